@@ -11,7 +11,7 @@ from typing import Any, Final, Generic
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value, listing, text, whose_document
 from generator.disclosure.blocks import Wording, chart, heading, paragraph
-from generator.disclosure.changes import change_sentence, explained_change
+from generator.disclosure.changes import change_sentence, explained_change, introduced, reason
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.offer import B, Offer
 from generator.disclosure.section_form import (
@@ -34,6 +34,8 @@ from generator.facts.key import Key
 from generator.facts.text import Sentence, joined
 from generator.model.terms import ExplainedSubject
 from generator.text.numerals import chinese_number
+
+_REASON: Final = ".reason"
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,16 @@ class Known(Generic[B]):
 
     def share(self, name: str) -> Figure:
         """Return the share of a figure in the whole of the section."""
-        return share(self.figure(name), self.figure(self.form.whole))
+        return share(self.figure(name), self.figure(self.form.shares.get(name, self.form.whole)))
+
+    def reason(self, name: str) -> str:
+        """Return the reason of a change, or what stands for a missing one; blank if none is to be given."""
+        compared = self.form.changes[name]
+        known = self.offer.changes(self.basis)
+        subject = next(subject for subject in known if subject == compared.of)
+        if known[subject].last is None or not known[subject].needs_reason:
+            return ""
+        return reason(self.basis, subject) or self.basis.form.draft["no_reason"]
 
     def projects(self, name: str) -> Figure:
         """Return the number of projects with some amounts; they are told apart by their codes."""
@@ -109,6 +120,8 @@ class Known(Generic[B]):
         for name in names_in(template):
             if name not in known and name not in self.basis.words:
                 known[name] = self.value(name)
+            if name.endswith(_REASON):
+                template = introduced(template, name, str(known[name]))
         return self.basis.compose(template, **known)
 
 
@@ -116,6 +129,7 @@ FOLLOWING: Final[Mapping[str, Callable[[Known[Any], str], Value]]] = {
     "share": Known.share,
     "change": Known.change,
     "projects": Known.projects,
+    "reason": Known.reason,
 }
 """What may follow a figure's name behind a dot."""
 
@@ -157,7 +171,7 @@ def _blocks(known: Known[B], form: BlockForm) -> Iterable[Block]:
 
 
 def _paragraph(known: Known[B], form: ParagraphForm) -> Iterator[Block]:
-    if not form.when or known.holds(form.when):
+    if not form.when or any(map(known.holds, form.when)):
         yield paragraph(_saying(known, form.say))
     elif form.none:
         yield paragraph(known.said(form.none))
@@ -170,7 +184,7 @@ def _saying(known: Known[B], parts: Iterable[Part]) -> Sentence:
 def _part(known: Known[B], part: Part) -> Sentence:
     match part:
         case Clause():
-            return known.said(part.say if known.holds(part.when) else part.none)
+            return known.said(part.say if any(map(known.holds, part.when)) else part.none)
         case Enumeration():
             return _enumerated(known, part)
     return known.said(part)
@@ -200,7 +214,7 @@ def _paragraphs(known: Known[B], form: ListForm) -> Iterator[Block]:
     if not said and form.none:
         yield paragraph(known.said(form.none))
     for number, sentence in enumerate(said, 1):
-        yield paragraph(joined((*sentence, *(text(form.join) if number < len(said) and form.join else ()))))
+        yield paragraph(joined((*sentence, *text(form.join if number < len(said) else form.end))))
 
 
 def _bars(known: Known[B], form: ChartForm) -> tuple[list[tuple[str, Figure]], Figure]:

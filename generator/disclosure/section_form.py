@@ -10,10 +10,10 @@ from generator.disclosure.table_form import Said, Whose
 
 
 class Clause(Frozen):
-    """A part of a paragraph that stands where something is not zero or not empty; otherwise ``none`` stands there."""
+    """A part of a paragraph that stands where any of some names is not zero or not empty; otherwise ``none`` does."""
 
     say: str
-    when: str
+    when: Said
     none: str = ""
 
 
@@ -30,6 +30,7 @@ class Enumeration(Frozen):
     whole: str = ""
     none: str = ""  # where there is nothing to list
     least: int = Field(default=1, ge=1)  # fewer are not listed
+    end: str = ""  # behind the last, where each is a paragraph
 
 
 def _kind(part: Any) -> str:
@@ -58,10 +59,10 @@ class HeadingForm(_Block):
 
 
 class ParagraphForm(_Block):
-    """A paragraph, where something is not zero or not empty; otherwise it says ``none``, or does not stand at all."""
+    """A paragraph, where any of some names is not zero or not empty; otherwise it says ``none``, or does not stand."""
 
     say: Saying
-    when: str = ""
+    when: Said = ()
     none: str = ""
 
 
@@ -136,6 +137,7 @@ class SectionForm(Frozen):
     figures: Mapping[str, Said] = {}  # name → of which amounts within ``of``
     changes: Mapping[str, Compared] = {}
     whole: str = "total"  # the figure that shares are of
+    shares: Mapping[str, str] = {}  # figure → the one that its share is of, where that is another
     blocks: tuple[BlockForm, ...] = ()
     annexes: tuple[str, ...] = ()  # printed behind it, unless there is a part for them
 

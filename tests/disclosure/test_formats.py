@@ -18,7 +18,9 @@ from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
 from generator.files.resources import FORMATS
-from generator.model.terms import AdministrativeLevel
+from generator.findings.place import Place
+from generator.model.entries import FunctionText
+from generator.model.terms import FISCAL_APPROPRIATION, AdministrativeLevel
 from generator.model.values import YesNo
 from tests.support import made
 from tests.support.varied import invented, varied
@@ -35,6 +37,10 @@ def submissions() -> Iterator[Submission]:
     for submission in (whole, nothing):
         for amount in AMOUNTS:
             yield varied(submission, last_year=(last_year(submission, amount),))
+    for executed in (*AMOUNTS, spent_on(whole, CODE)):
+        yield varied(
+            whole, functions=(FunctionText(places=PLACES, functional_code=CODE, usage="办案", executed=executed),)
+        )
     yield varied(whole, last_year=())
     yield varied(whole, reasons=())
     yield varied(whole, overall_targets=(), attachments=())
@@ -44,6 +50,16 @@ def submissions() -> Iterator[Submission]:
         unit = whole.units[0].model_copy(update={"has_overall_target": target})
         filed = whole.overall_targets[:1] if target is YesNo.YES else ()
         yield varied(whole, identity=identity, units=(unit,), overall_targets=filed)
+
+
+CODE = "2050101"
+PLACES = {"executed": Place(sheet="功能科目说明", cell="D3")}
+
+
+def spent_on(submission: Submission, code: str) -> Decimal:
+    """This year's 财政拨款 under a functional code."""
+    lines = (line for line in submission.lines if line.functional_code == code)
+    return sum((line.amount for line in lines if line.source in FISCAL_APPROPRIATION), Decimal(0))
 
 
 def last_year(submission: Submission, amount: Decimal) -> LastYear:
@@ -87,7 +103,7 @@ WORDING = ("document", "captions", "sentences", "changes", "draft")
 """The groups of texts that the forms of every family have."""
 
 TEXTS = {"heading", "lead", "say", "none", "chart", "alt", "bars"}
-LINKS = {"each", "of", "when", "join"}
+LINKS = {"each", "of", "when", "join", "look", "for"}
 """What sections say, and what they refer to."""
 
 

@@ -104,7 +104,7 @@ class _Section:
         following = {
             f"{name}.{what}"
             for what in FOLLOWING
-            for name in {"share": self.figures, "change": self.section.changes, "projects": self.section.figures}[what]
+            for name in {"share": self.figures, "projects": self.section.figures}.get(what, self.section.changes)
         }
         return frozenset({*PLACEHOLDERS, *self.form.words, *self.figures, *following, *self.more})
 
@@ -120,6 +120,9 @@ class _Section:
             path = (*self.path, "changes", name)
             yield from self._known(compared.of, self.offer.compared, (*path, "of"), "变动事项")
             yield from self._known(compared.words, self.form.changes, (*path, "words"), "[changes] 中的写法")
+        for name, whole in self.section.shares.items():
+            yield from self._known(name, self.figures, (*self.path, "shares"), "名称")
+            yield from self._known(whole, self.figures, (*self.path, "shares", name), "名称")
         yield from self._titles(self.section.heading, (*self.path, "heading"))
         for name in self.section.annexes:
             yield from self._known(name, self.offer.annexes, (*self.path, "annexes"), "附件")
@@ -167,8 +170,8 @@ class _Section:
     def _said(self, text: str, path: Path) -> Iterator[Fault]:
         return self._texts(text, path, self.known)
 
-    def _when(self, name: str, path: Path) -> Iterator[Fault]:
-        if name:
+    def _when(self, names: Said, path: Path) -> Iterator[Fault]:
+        for name in names:
             yield from self._known(name, self.known, path, "名称")
 
     def _block(self, block: BlockForm, path: Path) -> Iterator[Fault]:

@@ -23,8 +23,7 @@ SOURCES: Final[Mapping[str, Source]] = {
     "special_account": Source.SPECIAL_ACCOUNT,
     "unit_funds": Source.UNIT_FUNDS,
 }
-FISCAL_SOURCES: Final = {name: source for name, source in SOURCES.items() if source in FISCAL_APPROPRIATION}
-"""What texts and target forms call the sources, and those of 财政拨款."""
+"""What target forms call the sources."""
 
 THREE_PUBLIC_EXPENSES: Final[Restrictions] = {"economic": THREE_PUBLIC, **FISCAL, **CURRENT}
 """“三公”经费: this year's 财政拨款 of its codes, basic and projects."""

@@ -21,11 +21,6 @@ def book(basis: Basis, name: Book, **restrictions: Iterable[object]) -> Ledger:
     return basis.books[name].where(**restrictions)
 
 
-def has_amounts(ledgers: Iterable[Ledger]) -> bool:
-    """Return whether any line has an amount other than zero."""
-    return any(line.amount for ledger in ledgers for line in ledger)
-
-
 def closing(basis: Basis, **restrictions: Iterable[object]) -> Figure:
     """Return 年末结转和结余: inflow less outflow, within some restrictions."""
     inflow, outflow = (_total(basis, side, books, restrictions) for side, books in (("in", INFLOWS), ("out", OUTFLOWS)))

@@ -1,12 +1,15 @@
 """Comparison with last year's final accounts (与上年决算相比): the changes that the document states and explains."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
-from generator.disclosure.changes import Change, compare, last_sum, last_year
+from generator.disclosure.changes import Change, Changes, compare, compare_with, last_sum, last_year
 from generator.disclosure.operating import ITEMS
+from generator.disclosure.operating import THREE_PUBLIC as THREE_PUBLIC_CODES
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, sum_of, total
 from generator.facts.key import Key
+from generator.facts.scope import Restrictions
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
@@ -65,12 +68,27 @@ def changes(basis: Basis) -> dict[ChangeSubject, Change]:
     return {subject: compare(basis, this, last) for subject, (this, last) in pairs.items()}
 
 
-def spending_changes(basis: Basis) -> dict[ChangeSubject, Change]:
-    """Return the changes of 收支总计 on the side of spending; last year's total is the same for both sides."""
+COMPARED_ALONE: Final = ("支出总计", "财政拨款支出总计")
+"""What is compared without a reason of its own: the side of spending, whose last year's total is that of income."""
+
+
+def all_changes(basis: Basis) -> Changes:
+    """Return the changes that a document may state, by what is compared: with last year, or with 年初预算."""
+    out, fiscal_out = COMPARED_ALONE
+    general, three = {"fund": {FundKind.GENERAL}}, {"fund": FISCAL, "economic": THREE_PUBLIC_CODES}
     return {
-        ChangeSubject.TOTAL: compare(basis, total_out(basis), last_year(basis, "total")),
-        ChangeSubject.APPROPRIATION: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
+        **changes(basis),
+        out: compare(basis, total_out(basis), last_year(basis, "total")),
+        fiscal_out: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
+        ChangeSubject.GENERAL_BUDGET: _against_budget(basis, general),
+        ChangeSubject.THREE_PUBLIC_BUDGET: _against_budget(basis, three),
     }
+
+
+def _against_budget(basis: Basis, within: Restrictions) -> Change:
+    """Compare what was spent with 年初预算."""
+    spent, initial = (book(basis, name, **within).figure for name in (Book.SPENT, Book.INITIAL))
+    return compare_with(basis, spent, initial)
 
 
 def class_changes(basis: Basis) -> Iterator[tuple[str, Change]]:

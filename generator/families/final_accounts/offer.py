@@ -6,10 +6,11 @@ from typing import Final
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.handed_in import by_part
 from generator.disclosure.lists import LISTS
-from generator.disclosure.offer import Offer
+from generator.disclosure.offer import Listed, Offer
 from generator.disclosure.stated import stated_columns
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import changes
+from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
+from generator.families.final_accounts.facts import FACTS, economic_classes, held_vehicles, incomes, spendings
 from generator.families.final_accounts.narrative import BLOCKS
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.submission import Submission
@@ -28,11 +29,18 @@ def _attached(basis: Basis) -> Iterator[AttachedFile]:
 
 OFFER: Final = Offer[Basis](
     words=WORDS,
-    changes=changes,
-    compared=frozenset(ChangeSubject),
+    changes=all_changes,
+    compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
     columns=frozenset(stated_columns(Submission)),
     builders=BUILDERS,
-    lists=LISTS,
+    facts=FACTS,
+    lists={
+        **LISTS,
+        "收入": Listed(("name", "amount", "share"), incomes),
+        "支出": Listed(("name", "amount", "share"), spendings),
+        "经济科目类": Listed(("name", "amount"), economic_classes),
+        "车辆": Listed(("name", "number"), held_vehicles),
+    },
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart)},
     annexes={"自评报告": reports, "附件": _attached},
     blocks=BLOCKS,

@@ -8,7 +8,7 @@ from generator.disclosure.rules.changes import contradiction, is_boilerplate, is
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
-from generator.families.final_accounts.narrative.general import class_text
+from generator.families.final_accounts.narrative.classes import class_text
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.findings.finding import Level
 from generator.findings.place import Place

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.disclosure.changes import cleaned
 from generator.disclosure.rules.stated import none_stated
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.narrative.others import count_by_grade, grades_requiring_measures, notes
+from generator.families.final_accounts.narrative.evaluations import count_by_grade, grades_requiring_measures, notes
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.terms import NotePart
 from generator.findings.finding import Level

@@ -1,84 +1,24 @@
-"""机关运行经费, procurement, assets and performance (其他重要事项)."""
+"""Self-evaluation (绩效自评): what was evaluated, with which result, and what follows from it."""
 
 from collections.abc import Iterable, Iterator
 
 from generator.disclosure.basis import listing
 from generator.disclosure.blocks import paragraph
-from generator.disclosure.changes import change_sentence, cleaned, reason
+from generator.disclosure.changes import cleaned
 from generator.disclosure.disclosure import Block
-from generator.disclosure.operating import GOODS_WORKS_SERVICES
-from generator.disclosure.units import of_document
-from generator.facts.figure import Counted, Figure, count, share
+from generator.facts.figure import Counted, Figure, count
 from generator.facts.key import Key
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import changes
 from generator.families.final_accounts.scoring import score
-from generator.families.final_accounts.tables.operating import (
-    KINDS_OF_VEHICLES,
-    all_vehicles,
-    filled_total,
-    million_yuan_equipment,
-    procurement_total,
-    vehicles_of_kind,
-)
-from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind, NotePart
+from generator.families.final_accounts.terms import Book, FundKind, NotePart
 
 
 def notes(basis: Basis, part: NotePart) -> list[str]:
     """Return the paragraphs of this document's text on a part of 其他说明."""
     rows = [row for row in basis.submission.notes if row.part is part and basis.is_own_row(row.unit)]
     return [line for row in rows for line in row.text.splitlines()]
-
-
-def operating(basis: Basis) -> Iterator[Block]:
-    """机关运行经费支出情况."""
-    subject = ChangeSubject.AGENCY_OPERATING
-    change = changes(basis)[subject]
-    said = change_sentence(basis, "operating", change, reason(basis, subject))
-    yield paragraph(basis.sentence("operating", total=change.this, change=said))
-
-
-def procurement(basis: Basis) -> Iterator[Block]:
-    """政府采购情况."""
-    whole = procurement_total(basis)
-    granted = {name: filled_total(basis, "procurement", name) for name in ("small_and_medium", "small_and_micro")}
-    said = basis.sentence(
-        "procurement",
-        total=whole,
-        **{name: filled_total(basis, "procurement", name) for name in GOODS_WORKS_SERVICES},
-        **granted,
-        **{f"{name}_share": share(figure, whole) for name, figure in granted.items()},
-    )
-    yield paragraph(said)
-
-
-def assets(basis: Basis) -> Iterator[Block]:
-    """国有资产占用情况: the kinds of vehicles that are held, and always 其他用车."""
-    kinds = [(name, vehicles_of_kind(basis, name)) for name in KINDS_OF_VEHICLES]
-    said = [
-        basis.sentence("assets_item", name=basis.form.lines[name], number=figure)
-        for name, figure in kinds[:-1]
-        if figure.value
-    ]
-    whole = basis.sentence(
-        "assets",
-        vehicles=all_vehicles(basis),
-        list=listing(said, ""),
-        other_vehicles=kinds[-1][1],
-        other_use=_other_use(basis),
-        equipment=million_yuan_equipment(basis),
-    )
-    yield paragraph(whole)
-
-
-def _other_use(basis: Basis) -> str:
-    """Return the uses of 其他用车 from all rows that have such vehicles; if none has, the first use that is stated."""
-    rows = of_document(basis.submission.assets)
-    having = [row for row in rows if row.other_vehicles]
-    uses = dict.fromkeys(filter(None, (cleaned(row.other_use or "") for row in having or basis.submission.assets)))
-    return "、".join(uses if having else [*uses][:1]) or basis.form.draft["no_text"]
 
 
 def performance(basis: Basis) -> Iterator[Block]:

@@ -6,44 +6,19 @@ from generator.disclosure.blocks import paragraph
 from generator.disclosure.changes import Change, change_sentence, cleaned, introduced
 from generator.disclosure.disclosure import Block
 from generator.facts.figure import Figure, share
-from generator.facts.ledger import Ledger
 from generator.facts.text import Sentence
 from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
-from generator.families.final_accounts.comparison import changes, class_changes
+from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
-from generator.families.final_accounts.narrative.overall import listed, reason_sentence
-from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
-
-
-def overall(basis: Basis) -> Iterator[Block]:
-    """一般公共预算财政拨款支出决算总体情况."""
-    spent, change = _spent(basis).figure, changes(basis)[ChangeSubject.GENERAL]
-    said = basis.sentence(
-        "general_overall",
-        total=spent,
-        share=share(spent, basis.ledger.figure),
-        change=change_sentence(basis, "total", change),
-        reason=reason_sentence(basis, ChangeSubject.GENERAL) if change.last and change.needs_reason else (),
-    )
-    yield paragraph(said)
-
-
-def structure(basis: Basis) -> Iterator[Block]:
-    """一般公共预算财政拨款支出决算结构情况."""
-    spent = _spent(basis)
-    classes = [(code.name, spent.function(code.code).figure) for code in basis.classification.functional.roots()]
-    if spent.figure.value:
-        yield from listed(basis, "general_structure", "used_for", "general_class", classes, spent.figure)
-    else:
-        yield paragraph(basis.sentence("general_structure_none"))
+from generator.families.final_accounts.terms import Book, FundKind
 
 
 def details(basis: Basis) -> Iterator[Block]:
     """一般公共预算财政拨款支出决算具体情况: each class against its 年初预算 and last year."""
-    spent, initial = _spent(basis).figure, book(basis, Book.INITIAL, fund={FundKind.GENERAL})
-    said = completion(basis, "completion", spent, initial.figure)
-    whole = basis.sentence("general_details", initial=initial.figure, spent=spent, completion=said)
+    spent, initial = (book(basis, name, fund={FundKind.GENERAL}) for name in (Book.SPENT, Book.INITIAL))
+    said = completion(basis, "completion", spent.figure, initial.figure)
+    whole = basis.sentence("general_details", initial=initial.figure, spent=spent.figure, completion=said)
     classes = list(class_changes(basis))
     yield paragraph((*whole, *(basis.sentence("among_classes") if classes else ())))
     for code, change in classes:
@@ -52,10 +27,6 @@ def details(basis: Basis) -> Iterator[Block]:
             yield paragraph(_gone(basis, code, change))
         else:
             yield paragraph(_detail(basis, code, change, budget))
-
-
-def _spent(basis: Basis) -> Ledger:
-    return book(basis, Book.SPENT, fund={FundKind.GENERAL})
 
 
 def _detail(basis: Basis, code: str, change: Change, budget: Figure) -> Sentence:
