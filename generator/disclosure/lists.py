@@ -1,6 +1,6 @@
 """Lists (列举): what the sentences of any family may go through, item by item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.disclosure.amounts import Amounts
@@ -74,6 +74,9 @@ def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]
         if figure.value:
             yield {"name": project.name, "amount": figure, "share": share(figure, amounts.figure)}
 
+
+LIST_NEEDS: Final[Mapping[str, Sequence[str]]] = {"项": ["draft.no_text"]}
+"""Texts of the form that lists are worded by."""
 
 LISTS: Final[Mapping[str, Listed[Any]]] = {
     "类": Listed(("name", "amount", "share"), _classes),

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from generator.classification.tree import CodeTree
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.lists import EXECUTED
-from generator.disclosure.stated import PARTED
+from generator.disclosure.stated import OTHER, PARTED
 from generator.facts.figure import Figure
 from generator.facts.key import SCOPE, TYPED, UNKNOWN, Key
 from generator.facts.scope import Scope
@@ -20,6 +20,7 @@ _WORDS: Final[Mapping[str, str]] = {
     SCOPE: "{scope}",
     TYPED: "{sheet} · {field}",
     EXECUTED: "{function}的上年执行数",
+    OTHER: "{item}",
     PARTED: "{sheet}（{part}） · {field}",
     "shown({fact})": "{fact}（四舍五入）",
     "share({part} / {whole})": "“{part}”占“{whole}”的比重",

@@ -63,17 +63,20 @@ class Known(Generic[B]):
         figure, dot, what = name.partition(".")
         if dot:
             return FOLLOWING[what](self, figure)
-        own = name in self.form.figures or name in self.form.changes
+        said = self.form.figures.get(name)
+        if said is not None and is_stated(said):
+            return stated(self.basis, said[0])
+        own = said is not None or name in self.form.changes
         return self.figure(name) if own else self.offer.facts[name](self.basis)
 
     def figure(self, name: str) -> Figure:
         """Return a figure of the section: amounts, a stated number, or what is compared."""
-        if name in self.form.figures:
-            said = self.form.figures[name]
-            return stated(self.basis, said[0]) if is_stated(said) else self.amounts.of(said).figure
         if name in self.form.changes:
             return self.offer.changes(self.basis)[self.form.changes[name].of].this
-        found = self.offer.facts[name](self.basis)
+        said = self.form.figures.get(name)
+        if said is not None and not is_stated(said):
+            return self.amounts.of(said).figure
+        found = stated(self.basis, said[0]) if said else self.offer.facts[name](self.basis)
         if not isinstance(found, Figure):
             raise KeyError(name)
         return found

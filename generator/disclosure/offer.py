@@ -1,6 +1,6 @@
 """Offer (可用的内容): what a family offers to its forms beyond the amounts of its ledger."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
@@ -50,6 +50,7 @@ class Offer(Generic[B]):
         texts: paragraphs that were handed in.
         annexes: what can be printed behind a section.
         blocks: blocks of sections that no form can say.
+        needs: the form's texts (group.key) that lists, annexes and blocks are worded by, by their names.
     """
 
     words: Words
@@ -62,3 +63,4 @@ class Offer(Generic[B]):
     texts: Mapping[str, Callable[[B], Iterable[Titled]]] = field(default_factory=dict)
     annexes: Mapping[str, Callable[[B], Iterable[Annex]]] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[B], Iterable[Block]]] = field(default_factory=dict)
+    needs: Mapping[str, Sequence[str]] = field(default_factory=dict)

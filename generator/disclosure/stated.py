@@ -5,9 +5,12 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis
+from generator.disclosure.changes import cleaned
+from generator.disclosure.form import ProvincialForm
 from generator.disclosure.units import of_document
 from generator.facts.figure import Counted, Figure, Measure, total
 from generator.facts.key import Key, typed
+from generator.model.sheets import OTHER_DATA, OTHER_TEXTS
 from generator.model.submission import Submission
 from generator.workbook.declaration.declare import AMOUNTS, NUMBERS, Field, Kind
 
@@ -56,12 +59,34 @@ def _parts(submission: type[Submission], sheet: str) -> Sequence[str]:
     return next((field.choices for field in fields if field.name == column), ("",))
 
 
-def stated(basis: AnyBasis, called: str) -> Figure:
-    """Return the sum of a column for the document; zero if nothing was filled in.
+OTHER: Final = "given[other_data;{item}]"
+"""The pattern of numbers that no other sheet states (其他数据)."""
+
+_OTHER: Final[Mapping[str, Measure]] = {"（元）": Measure.YUAN, "（分）": Measure.POINTS}
+"""In what such a number is measured, by the end of its name; in pieces otherwise."""
+
+
+def stated_items(form: ProvincialForm) -> list[str]:
+    """Return what a form may print of 其他数据 and 其他文字: the items that it lists."""
+    data, texts = (f"{OTHER_DATA.name}.{item}" for item in form.other_data), form.other_texts
+    return [*data, *(f"{OTHER_TEXTS.name}.{item}" for item in texts)]
+
+
+def stated(basis: AnyBasis, called: str) -> Figure | str:
+    """Return the sum of a column for the document, zero if nothing was filled in; or a number or a text by its item.
 
     Raises:
         KeyError: there is no such column.
     """
+    sheet, _, item = called.partition(".")
+    if sheet == OTHER_TEXTS.name:
+        texts = (row.text for row in basis.submission.other_texts if row.item == item and basis.is_own_row(row.unit))
+        return cleaned(next(texts, None) or "") or basis.form.draft["no_text"]
+    if sheet == OTHER_DATA.name:
+        rows = [row for row in basis.submission.other_data if row.item == item and basis.is_own_row(row.unit)]
+        measure = next((measure for unit, measure in _OTHER.items() if item.endswith(unit)), Measure.COUNT)
+        filled = ((row.place("amount"), row.amount) for row in rows if row.amount is not None)
+        return total(Key(OTHER, item=item), filled, measure)
     return stated_sum(basis, *stated_columns(type(basis.submission))[called])
 
 

@@ -10,6 +10,7 @@ from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
 from generator.disclosure.forms.declarations import faults_of_built, faults_of_declared
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
+from generator.disclosure.forms.needs import faults_of_needs
 from generator.disclosure.forms.placeholders import misplaced
 from generator.disclosure.forms.sections import faults_of_sections
 from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
@@ -50,6 +51,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any
         *_twice(form, "number"),
         *_twice(form, "sheet"),
         *faults_of_sections(form, offer),
+        *faults_of_needs(form, offer),
     ]
     for number, table in enumerate(form.tables):
         found += _of_table(("tables", number), table, offer)

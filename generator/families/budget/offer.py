@@ -5,8 +5,9 @@ from typing import Final
 
 from generator.disclosure.annexes import Annex
 from generator.disclosure.handed_in import by_part
-from generator.disclosure.lists import LISTS
+from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
+from generator.disclosure.operating import AGENCIES
 from generator.disclosure.stated import stated_columns
 from generator.facts.text import plain_text
 from generator.families.budget.annexes.attached import attached_files
@@ -46,5 +47,13 @@ OFFER: Final = Offer[Basis](
             point.value: lambda basis, point=point: attached_files(basis, point)  # type: ignore[misc]
             for point in AttachmentPoint
         },
+    },
+    needs={
+        **LIST_NEEDS,
+        "机关": [f"unit_kinds.{kind.value}" for kind in AGENCIES],
+        "绩效目标表": [
+            f"forms.{name}" for name in ("entry", "overall_title", "overall_year", "project_title", "project_year")
+        ],
+        "政府购买服务目录": ["forms.catalogue"],
     },
 )

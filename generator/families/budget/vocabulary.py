@@ -27,6 +27,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "count[units]": "预算单位个数",
     "count[units;overall_target]": "编报整体绩效目标的单位个数",
     "given[last_year.three_public]": "上年“三公”经费",
+    "given[last_year.fiscal]": "上年财政拨款",
     "given[last_year.vehicles]": "上年公务用车购置及运行费",
     "given[procurement]": "政府采购预算",
     "given[assets.vehicles]": "公务用车实有数",

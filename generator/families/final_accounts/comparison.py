@@ -68,18 +68,21 @@ def changes(basis: Basis) -> dict[ChangeSubject, Change]:
     return {subject: compare(basis, this, last) for subject, (this, last) in pairs.items()}
 
 
-COMPARED_ALONE: Final = ("支出总计", "财政拨款支出总计")
+COMPARED_ALONE: Final = ("支出总计", "财政拨款支出总计", "公务用车购置及运行维护费")
 """What is compared without a reason of its own: the side of spending, whose last year's total is that of income."""
+
+_VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
 
 
 def all_changes(basis: Basis) -> Changes:
     """Return the changes that a document may state, by what is compared: with last year, or with 年初预算."""
-    out, fiscal_out = COMPARED_ALONE
+    out, fiscal_out, vehicles = COMPARED_ALONE
     general, three = {"fund": {FundKind.GENERAL}}, {"fund": FISCAL, "economic": THREE_PUBLIC_CODES}
     return {
         **changes(basis),
         out: compare(basis, total_out(basis), last_year(basis, "total")),
         fiscal_out: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
+        vehicles: compare(basis, three_public_ledger(basis, *_VEHICLES).figure, last_sum(basis, "vehicles", _VEHICLES)),
         ChangeSubject.GENERAL_BUDGET: _against_budget(basis, general),
         ChangeSubject.THREE_PUBLIC_BUDGET: _against_budget(basis, three),
     }

@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value
-from generator.disclosure.changes import cleaned
+from generator.disclosure.changes import change_sentence, cleaned, compare_with
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, Measure, difference, share, sum_of
 from generator.facts.key import Key
@@ -18,7 +18,8 @@ from generator.families.final_accounts.tables.operating import (
     procurement_total,
     vehicles_of_kind,
 )
-from generator.families.final_accounts.terms import IncomeKind, OtherSpending
+from generator.families.final_accounts.terms import Book, IncomeKind, OtherSpending
+from generator.families.final_accounts.vocabulary import BOOKS
 
 _INCOMES: Final[Mapping[str, str]] = {
     "appropriation": "财政拨款收入",
@@ -118,3 +119,22 @@ def held_vehicles(basis: Basis, _: Amounts) -> Iterator[Mapping[str, Value]]:
     for kind in KINDS_OF_VEHICLES[:-1]:
         if (figure := vehicles_of_kind(basis, kind)).value:
             yield {"name": basis.form.lines[kind], "number": figure}
+
+
+def functions(basis: Basis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
+    """Yield the functional codes (项) with 年初预算 or spending, with what 功能科目说明 says of them."""
+    tree, initial = basis.classification.functional, amounts.of((BOOKS[Book.INITIAL],))
+    written = {row.functional_code: row for row in basis.submission.functions if basis.is_own_row(row.unit)}
+    codes = {line.functional_code for part in (amounts, initial) for line in part.ledger if line.amount}
+    for code in sorted(codes):
+        spent, budget = (part.where(function={code}).figure for part in (amounts, initial))
+        row, change = written.get(code), compare_with(basis, spent, budget)
+        yield {
+            "class": tree.name(code[:3]),
+            "group": tree.name(code[:5]),
+            "name": tree.name(code),
+            "initial": budget,
+            "spent": spent,
+            "usage": cleaned(row.usage) if row else basis.form.draft["no_text"],
+            "against": change_sentence(basis, "against", change, cleaned(row.reason or "") if row else ""),
+        }

@@ -1,5 +1,6 @@
 """Form (公开样式): what a province's form has specifically for final accounts."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from generator.disclosure import form
@@ -22,8 +23,8 @@ class FinalAccountsForm(form.ProvincialForm):
 
     inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 
-    lines: dict[str, str]  # labels of fixed rows
-    evaluation: dict[str, str]  # headings and sentences of the self-evaluation reports
-    fiscal: dict[AdministrativeLevel, str]  # name of 财政拨款 in the reports, by level of government
-    indicator_points: int  # required sum of the weights of a project's indicators
-    grades: tuple[Grade, ...]
+    lines: Mapping[str, str] = {}  # labels of fixed rows
+    evaluation: Mapping[str, str] = {}  # headings and sentences of the self-evaluation reports
+    fiscal: Mapping[AdministrativeLevel, str] = {}  # name of 财政拨款 in the reports, by level of government
+    indicator_points: int = 90  # required sum of the weights of a project's indicators
+    grades: tuple[Grade, ...] = ()

@@ -5,19 +5,27 @@ from typing import Final
 
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.handed_in import by_part
-from generator.disclosure.lists import LISTS
+from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
 from generator.disclosure.stated import stated_columns
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
-from generator.families.final_accounts.facts import FACTS, economic_classes, held_vehicles, incomes, spendings
-from generator.families.final_accounts.narrative import BLOCKS
-from generator.families.final_accounts.reports import reports
+from generator.families.final_accounts.facts import (
+    FACTS,
+    economic_classes,
+    functions,
+    held_vehicles,
+    incomes,
+    spendings,
+)
+from generator.families.final_accounts.narrative import BLOCKS, classes, evaluations
+from generator.families.final_accounts.reports import EVALUATION, reports
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
+from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES
 from generator.families.final_accounts.terms import ChangeSubject, NotePart
 from generator.families.final_accounts.words import WORDS
-from generator.model.terms import ProfilePart
+from generator.model.terms import AdministrativeLevel, ProfilePart
 
 
 def _attached(basis: Basis) -> Iterator[AttachedFile]:
@@ -39,9 +47,22 @@ OFFER: Final = Offer[Basis](
         "收入": Listed(("name", "amount", "share"), incomes),
         "支出": Listed(("name", "amount", "share"), spendings),
         "经济科目类": Listed(("name", "amount"), economic_classes),
+        "决算项": Listed(("class", "group", "name", "initial", "spent", "usage", "against"), functions),
         "车辆": Listed(("name", "number"), held_vehicles),
     },
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart)},
     annexes={"自评报告": reports, "附件": _attached},
     blocks=BLOCKS,
+    needs={
+        **LIST_NEEDS,
+        "决算项": ["draft.no_text", "changes.against"],
+        "车辆": [f"lines.{kind}" for kind in KINDS_OF_VEHICLES],
+        "自评报告": [
+            *(f"evaluation.{name}" for name in EVALUATION),
+            *(f"fiscal.{level.value}" for level in AdministrativeLevel),
+            "grades",
+        ],
+        "classes": [*(f"sentences.{name}" for name in classes.SENTENCES), "changes.class"],
+        "evaluations": [*(f"sentences.{name}" for name in evaluations.SENTENCES), "draft.no_text"],
+    },
 )

@@ -1,6 +1,7 @@
 """The self-evaluation reports (项目支出绩效自评分析报告), one for each project that publishes its own."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.disclosure.basis import text
 from generator.facts.figure import Figure, Measure, difference, total
@@ -31,6 +32,33 @@ _RESULTS = {
     "satisfaction": "satisfaction",
 }
 _LAST = ("experience", "problems", "improvements")
+
+
+EVALUATION: Final = (
+    "title",
+    "project",
+    "unit",
+    "department",
+    "date",
+    "basic",
+    "situation",
+    *_SITUATION,
+    "targets",
+    "period_target",
+    "year_target",
+    "plan",
+    "done",
+    "execution",
+    "indicators",
+    "results",
+    "conclusion",
+    *_RESULTS,
+    *_LAST,
+    "all",
+    "own",
+    "sentence",
+)
+"""What the form must say for the reports."""
 
 
 def reports(basis: Basis) -> Iterator[Evaluation]:

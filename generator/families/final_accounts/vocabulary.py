@@ -25,6 +25,7 @@ _WORDS: Final[Mapping[str, str]] = {
     "given[last_classes.]": "上年没有列出的其余各类",
     "spent[unlisted]": "没有列出的其余各类（本年没有支出）",
     "given[last_year.three_public]": "上年“三公”经费",
+    "given[last_year.vehicles]": "上年公务用车购置及运行维护费",
     "given[procurement]": "政府采购支出总额",
     "given[assets.vehicles]": "车辆数合计",
     "given[three_public.batches]": "公务接待批次",

@@ -1,6 +1,7 @@
 """一般公共预算财政拨款支出, class by class."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.disclosure.blocks import paragraph
 from generator.disclosure.changes import Change, change_sentence, cleaned, introduced
@@ -12,6 +13,18 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import class_changes
 from generator.families.final_accounts.entries import ClassText
 from generator.families.final_accounts.terms import Book, FundKind
+
+SENTENCES: Final = (
+    "general_details",
+    "among_classes",
+    "general_detail",
+    "general_gone",
+    "general_rest",
+    "completion",
+    "usage",
+    "reason_after",
+)
+"""What the form must say for it."""
 
 
 def details(basis: Basis) -> Iterator[Block]:

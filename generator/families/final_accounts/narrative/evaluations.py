@@ -1,6 +1,7 @@
 """Self-evaluation (绩效自评): what was evaluated, with which result, and what follows from it."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from generator.disclosure.basis import listing
 from generator.disclosure.blocks import paragraph
@@ -13,6 +14,18 @@ from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.scoring import score
 from generator.families.final_accounts.terms import Book, FundKind, NotePart
+
+SENTENCES: Final = (
+    "performance",
+    "performance_all",
+    "performance_some",
+    "performance_grade",
+    "performance_measures",
+    "performance_none",
+    "performance_unpublished",
+    "performance_attached",
+)
+"""What the form must say for it."""
 
 
 def notes(basis: Basis, part: NotePart) -> list[str]:
