@@ -7,7 +7,7 @@ from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.beside import pairs
 from generator.disclosure.code_lists import listed
-from generator.disclosure.entries import Entry, entries, lines_of
+from generator.disclosure.entries import Entry, entries, lines_of, revenue_rows
 from generator.disclosure.rows import Body, Row, blank_row
 from generator.disclosure.table_form import BesideRows, CodeLists, ColumnForm, TableForm
 from generator.disclosure.words import Words
@@ -30,11 +30,12 @@ def declared(basis: AnyBasis, form: TableForm, words: Words) -> Body:
 def _is_empty(form: TableForm, amounts: Amounts, rows: Sequence[Row]) -> bool:
     """Return whether a table has no data, as the form understands it."""
     match form.empty:
-        case "合计为零":
+        case "合计为零" if not form.revenue:
             return not amounts.figure.value
         case "全是零":
             return not any(cell.value for row in rows for cell in row.cells if isinstance(cell, Figure))
-    return next(lines_of(form, amounts), None) is None
+    stated = revenue_rows(amounts.basis, form.revenue, amounts.words) if form.revenue else []
+    return not stated and next(lines_of(form, amounts), None) is None
 
 
 def _rows(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Row]:
@@ -64,4 +65,10 @@ def _cells(entry: Entry, columns: Sequence[ColumnForm]) -> Iterator[Figure | Spa
         if column.show:
             yield Span(text=next(labels, "") or entry.shows.get(column.show, ""))
         else:
-            yield entry.amounts.of(column.of).figure if entry.amounts else Span(text=entry.instead)
+            yield _amount(entry, column)
+
+
+def _amount(entry: Entry, column: ColumnForm) -> Figure | Span:
+    if entry.figure is not None:
+        return entry.figure
+    return entry.amounts.of(column.of).figure if entry.amounts else Span(text=entry.instead)

@@ -20,7 +20,7 @@ def completed(data: bytes, form: ProvincialForm) -> bytes:
         form: the only one of its family that there was.
     """
     content = from_json(data)
-    steps: Sequence[Callable[[Any, ProvincialForm], Any]] = (_with_money, _with_parts)
+    steps: Sequence[Callable[[Any, ProvincialForm], Any]] = (_with_money, _with_types, _with_parts)
     for step in steps:
         content = step(content, form)
     return to_json(content) if content != from_json(data) else data
@@ -34,6 +34,28 @@ def _with_money(content: Any, form: ProvincialForm) -> Any:
             own = [_completed(table, forms, words, unit) for table in tables]
             return {**content, "money": {"unit": unit, **_TEXTS}, "tables": own}
     return content
+
+
+def _with_types(content: Any, form: ProvincialForm) -> Any:
+    """Add what columns are to machines (数据包), where their layout does not say it."""
+    match content:
+        case {"tables": list(tables)}:
+            forms = {table.key: table for table in form.tables}
+            return {**content, "tables": [_typed(table, forms) for table in tables]}
+    return content
+
+
+def _typed(table: Any, forms: Mapping[str, TableForm]) -> Any:
+    """Return a table with what its columns are to machines (数据包)."""
+    match table:
+        case {"key": str(key), "columns": list(names), "layout": {"columns": list(columns)} as layout} if key in forms:
+            whole = len(columns) == len(names) and all(isinstance(column, dict) for column in columns)
+            known = any("type" in column for column in columns if isinstance(column, dict))
+            if whole and not known and names == [column.id for column in forms[key].columns]:
+                types = [column.type for column in laid_out(forms[key], str).columns]
+                own = [{**column, "type": one} for column, one in zip(columns, types, strict=True)]
+                return {**table, "layout": {**layout, "columns": own}}
+    return table
 
 
 def _completed(table: Any, forms: Mapping[str, TableForm], words: Mapping[str, str], unit: str) -> Any:

@@ -2,23 +2,35 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.classification.tree import CodeTree
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind
+from generator.disclosure.revenue import revenue_figure
 from generator.disclosure.rows import kind_of
-from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, FixedRows, Side, TableForm, Total
+from generator.disclosure.table_form import (
+    BesideRows,
+    CodeLists,
+    CodeRows,
+    FixedRows,
+    RevenueRows,
+    Side,
+    TableForm,
+    Total,
+)
+from generator.disclosure.units import of_document
 from generator.disclosure.words import Said, Words
+from generator.facts.figure import Figure
 from generator.model.ledger_line import LedgerLine
 
 
 class Entry(NamedTuple):
     """A row, or its part in one of several lists: its rank, its amounts, and what its columns may show of it.
 
-    Without amounts, something else stands ``instead``: nothing, where zero might not be. The ``labels`` of a whole need
-    no columns of their own; they may reach ``across`` several.
+    Without amounts, something else stands ``instead``: nothing, where zero might not be; a ``figure`` that a sheet
+    states replaces them. The ``labels`` of a whole need no columns of their own; they may reach ``across`` several.
     """
 
     key: str
@@ -28,6 +40,7 @@ class Entry(NamedTuple):
     labels: tuple[str, ...] = ()
     across: tuple[int, ...] = ()
     instead: str = ""
+    figure: Figure | None = None
 
 
 def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
@@ -37,7 +50,9 @@ def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entr
             for line in lines:
                 yield side_entry(basis, line.id, line.total, line, amounts)
         case CodeRows(by="功能科目", total=total):
-            yield from _with_total(basis, form, total, amounts, _functions(basis, form, amounts))
+            yield from function_entries(basis, form, total, amounts)
+        case RevenueRows() as codes:
+            yield from revenue_entries(basis, codes, amounts.words)
         case CodeRows(total=total):
             has_government = any(column.show == "government" for column in form.columns)
             rows = _economic_pairs(basis, form, amounts) if has_government else _economic(basis, form, amounts)
@@ -56,6 +71,27 @@ def side_entry(basis: AnyBasis, key: str, is_total: bool, side: Side, amounts: A
     return Entry(key, kind, lines, {"name": basis.title(side.label)})
 
 
+def revenue_entries(basis: AnyBasis, codes: RevenueRows, words: Words) -> Iterator[Entry]:
+    """Yield the whole, and every revenue code on a sheet with its ancestors, in code order."""
+    source, tree = words.revenues[codes.sheet].source, basis.classification.revenue
+    stated = revenue_rows(basis, codes, words)
+
+    def entry(code: str, kind: RowKind, shows: Mapping[str, str], labels: tuple[str, ...] = ()) -> Entry:
+        return Entry(code or "total", kind, None, shows, labels, figure=revenue_figure(stated, source, code))
+
+    whole = entry("", RowKind.TOTAL, {}, tuple(map(basis.title, codes.total.label)))
+    found = [
+        entry(code, kind_of(code, tree), {"code": code, "name": tree.name(code)})
+        for code in tree.with_parents(row.revenue_code for row in stated)
+    ]
+    yield from (whole, *found) if codes.total.at == "first" else (*found, whole)
+
+
+def revenue_rows(basis: AnyBasis, codes: RevenueRows, words: Words) -> list[Any]:
+    """Return the document's rows of a sheet that states income by revenue code."""
+    return of_document(getattr(basis.submission, words.revenues[codes.sheet].field))
+
+
 def _with_total(
     basis: AnyBasis, form: TableForm, total: Total, amounts: Amounts, rows: Iterator[Entry]
 ) -> Iterator[Entry]:
@@ -67,7 +103,10 @@ def _with_total(
 
 def lines_of(form: TableForm, amounts: Amounts) -> Iterator[LedgerLine]:
     """Yield the lines that a table is of: those of its own book, and of others that it names if they have an amount."""
-    only_amounts = isinstance(form.rows, CodeRows) and form.rows.codes == "有金额的"
+    if isinstance(form.rows, RevenueRows):
+        return
+    codes = form.rows.right if isinstance(form.rows, BesideRows) else form.rows
+    only_amounts = isinstance(codes, CodeRows) and codes.codes == "有金额的"
     yield from (line for line in amounts.ledger if line.amount or not only_amounts)
     for book in form_books(form, amounts.words) - {amounts.source}:
         yield from (line for line in amounts.in_book(book) if line.amount)
@@ -79,11 +118,16 @@ def form_books(form: TableForm, words: Words) -> set[str]:
     match form.rows:
         case FixedRows(lines=lines):
             named += [line.of for line in lines]
-        case BesideRows(left=left, closing=closing):
-            named += [side.of for line in closing for side in (line.left, line.right)] + [line.of for line in left]
+        case BesideRows(lines=lines, closing=closing):
+            named += [side.of for line in closing for side in (line.left, line.right)] + [line.of for line in lines]
         case CodeLists(sums=sums):
             named += [one.of for one in sums]
     return {source for said in named for source in words.sources(said)} - words.derived.keys()
+
+
+def function_entries(basis: AnyBasis, form: TableForm, total: Total, amounts: Amounts) -> Iterator[Entry]:
+    """Yield the whole, and every functional code with its ancestors."""
+    return _with_total(basis, form, total, amounts, _functions(basis, form, amounts))
 
 
 def _functions(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:

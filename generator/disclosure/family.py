@@ -13,7 +13,6 @@ from generator.disclosure.imported import Imported
 from generator.disclosure.listing import Listing
 from generator.disclosure.naming import Vocabulary
 from generator.disclosure.offer import Offer
-from generator.disclosure.package import ColumnTypes
 from generator.disclosure.part import Part
 from generator.disclosure.remark import Remark
 from generator.disclosure.workbooks.keeping import Keep
@@ -72,7 +71,6 @@ class Family(Generic[S, F]):
         aims: fields whose texts are targets, which other texts may repeat.
         once: field of the submission → the field by which its rows must differ.
         vocabulary: what its figures are called.
-        column_types: what the columns of its tables are to machines.
         listings: what its forms say, for machines.
         headlines: the figures by which an office knows a document.
         new_workbook: writes a blank workbook for a year, a name and a form.
@@ -96,7 +94,6 @@ class Family(Generic[S, F]):
     aims: Sequence[str]
     once: Mapping[str, str]
     vocabulary: Vocabulary
-    column_types: ColumnTypes
     listings: Callable[[Disclosure], Sequence[Listing]]
     headlines: Callable[[Basis[S, F]], Mapping[str, Headline]]
     new_workbook: Callable[[Path, int, str, str], None]

@@ -92,6 +92,7 @@ class ProvincialForm(Frozen):
     glossary_number: str = "{numeral}、"  # before each term
     other_data: tuple[str, ...] = ()  # items of 其他数据 and of 其他文字 that the document prints
     other_texts: tuple[str, ...] = ()
+    project_titles: tuple[str, ...] = ()  # titles of 项目说明 that a blank workbook begins with
     indicators: tuple[IndicatorLevel, ...] = ()
     left_out: tuple[str, ...] = ()  # classes that no list of all classes has
     level_names: Mapping[str, str] = {}  # what the form calls the level of a county, by the last letter of its name

@@ -21,3 +21,12 @@ def _of_part(field: str, part: StrEnum) -> Handed:
                 yield Titled("", tuple(row.text.splitlines()))
 
     return found
+
+
+def project_texts(basis: AnyBasis) -> Iterator[Titled]:
+    """Yield the texts of 项目说明 by their titles, in the order of the sheet; a title without a text has none."""
+    found: dict[str, list[str]] = {}
+    for row in basis.submission.project_texts:
+        if basis.is_own_row(row.unit) and row.text:
+            found.setdefault(row.title, []).extend(row.text.splitlines())
+    return (Titled(title, tuple(lines)) for title, lines in found.items())

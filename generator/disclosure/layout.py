@@ -24,12 +24,16 @@ class HeadCell(Content):
 
 
 class Column(Content):
-    """How a column looks, and what machines call it."""
+    """How a column looks, and what machines call it.
+
+    ``type`` is what it is in the taxonomy of the Fiscal Data Package, where that has it.
+    """
 
     title: str
     width: int  # per cent
     style: ColumnStyle
     indented: bool
+    type: str = ""
 
     @property
     def is_text(self) -> bool:

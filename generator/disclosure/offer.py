@@ -43,6 +43,7 @@ class Offer(Generic[B]):
     Args:
         words: in which forms say of which amounts they speak.
         changes: what is compared with last year, by what it is called; ``compared`` are those names (变动事项).
+        required: what the tables are called that must be published.
         columns: columns of the workbook whose sum a section may print.
         builders: of each table whose rows forms need not declare, by key.
         facts: figures and texts that follow from the submission in ways that no form can say.
@@ -56,6 +57,7 @@ class Offer(Generic[B]):
     words: Words
     changes: Callable[[B], Changes]
     compared: frozenset[str]
+    required: frozenset[str]
     columns: frozenset[str]
     builders: Mapping[str, Builder[B]] = field(default_factory=dict)
     facts: Mapping[str, Callable[[B], Value]] = field(default_factory=dict)

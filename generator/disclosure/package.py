@@ -7,7 +7,7 @@ blank cell is null.
 
 import csv
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from hashlib import sha256
 from io import StringIO
 from typing import Any
@@ -17,9 +17,6 @@ from generator.disclosure.disclosure import Disclosure, RowKind, Table
 from generator.disclosure.layout import Column
 from generator.disclosure.listing import Field, Listing, amount_field, machine_text, number_field, text_field
 from generator.facts.display import MoneyStyle
-
-ColumnTypes = Mapping[str, str]
-"""What the columns of texts are in the Fiscal Data Package's taxonomy, where it has them, by name."""
 
 _NAMESPACE = UUID("6f1d9d0c-5a0e-4b52-9f5b-6a3b1f4a7c11")  # of our packages' identifiers
 _KEYS: list[Field] = [
@@ -33,15 +30,14 @@ _KEYS: list[Field] = [
 ]
 
 
-def write_package(disclosure: Disclosure, types: ColumnTypes, forms: Iterable[Listing]) -> dict[str, bytes]:
+def write_package(disclosure: Disclosure, forms: Iterable[Listing]) -> dict[str, bytes]:
     """Write ``datapackage.json`` and a CSV file for each table and each kind of form, by file name.
 
     Args:
         disclosure: the published content.
-        types: of the tables' columns.
         forms: contents of the forms.
     """
-    listings = [*(_listing(table, types) for table in disclosure.tables), *forms]
+    listings = [*map(_listing, disclosure.tables), *forms]
     files = {f"{listing.name}.csv": _csv(listing) for listing in listings}
     resources = [_resource(listing, files[f"{listing.name}.csv"]) for listing in listings]
     described = json.dumps(_package(disclosure, resources), ensure_ascii=False, indent=1)
@@ -81,10 +77,10 @@ def _resource(listing: Listing, content: bytes) -> dict[str, Any]:
     }
 
 
-def _listing(table: Table, types: ColumnTypes) -> Listing:
+def _listing(table: Table) -> Listing:
     """Return a table as a listing."""
     columns = zip(table.columns, table.layout.columns, strict=True)
-    fields = [*_KEYS, *(_field(name, column, table.money, types) for name, column in columns)]
+    fields = [*_KEYS, *(_field(name, column, table.money) for name, column in columns)]
     rows = [[row.key, row.kind.value, *map(machine_text, row.cells)] for row in table.rows]
     return Listing(table.key, table.title, fields, rows, ["key"], table.notes, _marks(table))
 
@@ -95,10 +91,10 @@ def _marks(table: Table) -> list[str]:
     return sorted({span.text for column, span in cells if not column.is_text and not span.figure} - {""})
 
 
-def _field(name: str, column: Column, money: MoneyStyle, types: ColumnTypes) -> Field:
+def _field(name: str, column: Column, money: MoneyStyle) -> Field:
     """Describe a column; an amount times ``factor`` is 元 (CNY)."""
     if column.is_text:
-        return text_field(name, column.title) | ({"columnType": types[name]} if name in types else {})
+        return text_field(name, column.title) | ({"columnType": column.type} if column.type else {})
     if column.style == "number":
         return number_field(name, column.title)
     return amount_field(name, column.title, money.unit, money.yuan)

@@ -1,10 +1,13 @@
 """What a form prints (样式印什么), as far as it decides what is asked for and told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from generator.disclosure.form import ProvincialForm
-from generator.disclosure.table_form import CodeRows, TableForm
+from generator.disclosure.labels import printed_in
+from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, ColumnForm, FixedRows, TableForm
 from generator.disclosure.words import Said, Words
+from generator.facts.scope import Scope
 
 
 def prints_government_codes(form: ProvincialForm) -> bool:
@@ -29,3 +32,71 @@ def always_explained(form: ProvincialForm) -> frozenset[str]:
     """Return the subjects (变动事项) whose sentence gives a reason even if nothing has changed."""
     compared = (found for section in form.sections for found in section.changes.values())
     return frozenset(found.of for found in compared if "{reason}" in form.changes[found.words].get("unchanged", ""))
+
+
+def tables_of_all_classes(form: ProvincialForm) -> Iterator[TableForm]:
+    """Yield the tables that list all classes (类), with or without an amount."""
+    return (table for table in form.tables if isinstance(table.rows, BesideRows) and table.rows.classes == "全部")
+
+
+def where_printed(
+    form: ProvincialForm, words: Words, said: Said | None, sections: Sequence[str] = (), sheet: str = ""
+) -> str:
+    """Name the parts of the document that print an amount: 预算公开表1、预算公开表2；第三部分 一.
+
+    Args:
+        form: the province's.
+        words: in which it says what amounts are.
+        said: what the amount is, in the same words; None, if it stands in no table.
+        sections: the sections that state it.
+        sheet: the sheet that states it code by code, instead of what is said.
+    """
+    if sheet:
+        keys = [table.key for table in form.tables if table.revenue and table.revenue.sheet == sheet]
+    else:
+        wanted = None if said is None else _meaning(words, [said])
+        keys = [table.key for table in form.tables if wanted and wanted in _amounts(words, table)]
+    return printed_in([*keys, *sections], form)
+
+
+def _meaning(words: Words, several: Sequence[Said]) -> tuple[str, str] | None:
+    """Return what words said one after another mean: a ledger or what is derived, and a scope; None for nothing."""
+    scope = Scope(book="")
+    try:
+        for said in several:
+            for restrictions in words.steps(said):
+                scope = scope.restrict(**restrictions)
+    except ValueError:
+        return None
+    return next((source for said in several for source in words.sources(said)), ""), str(scope)
+
+
+def _amounts(words: Words, table: TableForm) -> set[tuple[str, str] | None]:
+    """Return what the amounts of a table mean, that stand in a row which always stands: a line, or the whole."""
+    return {
+        _meaning(words, [table.of, row, column.of])
+        for row, columns in _rows(table)
+        for column in columns
+        if not column.show
+    }
+
+
+def _rows(table: TableForm) -> Iterator[tuple[Said, Sequence[ColumnForm]]]:
+    left, right = table.columns[: table.right], table.columns[table.right :]
+    match table.rows:
+        case FixedRows(lines=lines):
+            yield from ((line.of, table.columns) for line in lines)
+        case BesideRows(lines=lines, closing=closing, right=codes):
+            yield from ((line.of, left) for line in lines)
+            for line in closing:
+                halves = ((line.left, left), (line.right, right))
+                yield from ((side.of, columns) for side, columns in halves if not side.blank)
+            yield from [((), right)] if codes else []
+        case CodeLists(sums=sums):
+            ends = accumulate(one.lists for one in sums)
+            sides = [[table.columns[place] for place in side] for side in table.sides]
+            yield from ((one.of, sides[end - 1]) for one, end in zip(sums, ends, strict=True))
+        case None:
+            return
+        case _:
+            yield (), () if table.revenue else table.columns

@@ -1,18 +1,15 @@
 """Helpers of all table builders: a table's body, and rows over a code tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.classification.tree import CodeTree
-from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind
 from generator.facts.figure import Figure
-from generator.facts.ledger import Ledger
 from generator.facts.scope import Restrictions
 from generator.facts.text import Span
 from generator.model.terms import BASIC, Spending
 
-TOTAL = "合计"
 BLANK = Span(text="")
 
 Measures = Mapping[str, Restrictions]
@@ -41,11 +38,6 @@ class Body(NamedTuple):
     empty: bool
 
 
-def amounts(measures: Measures, ledger: Ledger) -> tuple[Figure, ...]:
-    """Return a row's amounts."""
-    return tuple(ledger.where(**measure).figure for measure in measures.values())
-
-
 def labels(*texts: str) -> tuple[Span, ...]:
     """Make label cells."""
     return tuple(Span(text=text) for text in texts)
@@ -60,12 +52,3 @@ def kind_of(code: str, tree: CodeTree) -> RowKind:
     """Return the rank of a code's row."""
     ranks = (RowKind.CLASS, RowKind.GROUP, RowKind.ITEM)
     return ranks[min(tree.levels.index(len(code)), 2)] if len(code) in tree.levels else RowKind.ITEM
-
-
-def functional_rows(basis: AnyBasis, ledger: Ledger, measures: Measures) -> Iterable[Row]:
-    """Yield 合计 first, then every functional code with its ancestors, in code order."""
-    yield Row("total", RowKind.TOTAL, (*labels(TOTAL, ""), *amounts(measures, ledger)))
-    tree = basis.classification.functional
-    for code in tree.with_parents(line.functional_code for line in ledger):
-        cells = amounts(measures, ledger.function(code))
-        yield Row(code, kind_of(code, tree), (*labels(code, tree.name(code)), *cells))

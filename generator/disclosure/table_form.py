@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import compress, pairwise
 from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.disclosure.frozen import Frozen
 from generator.disclosure.layout import MOST_COLUMNS, Column, ColumnStyle, Layout, head_of
@@ -90,6 +90,16 @@ class CodeRows(Frozen):
     total: Total = Total()
 
 
+class RevenueRows(Frozen):
+    """A row for each revenue code (收入科目) with rows on a sheet, and for those above it."""
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"收入科目": ("code", "name")}
+
+    by: Literal["收入科目"]
+    sheet: str
+    total: Total = Total()
+
+
 class ListedRows(Frozen):
     """A row for each unit with an amount, or for each project with lines, under its unit if there are several."""
 
@@ -140,18 +150,39 @@ class Closing(Frozen):
     right: Side = _NOTHING
 
 
-class BesideRows(Frozen):
-    """Two lists side by side: lines that the form names, and the classes (类), which it numbers; then closing rows.
+def _left(given: object) -> str:
+    return LINES if isinstance(given, list | tuple) else CODES
 
-    The right side begins with the second column of names.
+
+LINES: Final = "[lines]"
+CODES: Final = "[codes]"
+"""What the left of two lists may be: lines that the form names, or revenue codes."""
+
+
+class BesideRows(Frozen):
+    """Two lists side by side, then closing rows.
+
+    On the left stand lines that the form names, or revenue codes; on the right the classes (类), which it numbers, or
+    functional codes. The right side begins with the second column of names.
     """
 
-    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name", "line")}
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"并列": ("name", "code", "line")}
 
     by: Literal["并列"]
-    left: tuple[Line, ...]
-    classes: Literal["全部", "有明细的"]
+    left: Annotated[Annotated[tuple[Line, ...], Tag(LINES)] | Annotated[RevenueRows, Tag(CODES)], Discriminator(_left)]
+    classes: Literal["全部", "有明细的"] | None = None
+    right: CodeRows | None = None
     closing: tuple[Closing, ...] = ()
+
+    @property
+    def total(self) -> Total | None:
+        """The row of the whole, of lists of codes."""
+        return self.right.total if self.right else self.left.total if isinstance(self.left, RevenueRows) else None
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that the form names on the left."""
+        return () if isinstance(self.left, RevenueRows) else self.left
 
 
 class Sum(Side):
@@ -179,7 +210,7 @@ class CodeLists(Frozen):
         return tuple(code for codes in self.lists for code in codes if not code.startswith(self.inapplicable))
 
 
-Rows = Annotated[CodeRows | ListedRows | FixedRows | BesideRows | CodeLists, Field(discriminator="by")]
+Rows = Annotated[CodeRows | RevenueRows | ListedRows | FixedRows | BesideRows | CodeLists, Field(discriminator="by")]
 
 Empty = Literal["没有明细", "空一行", "没有行", "合计为零", "全是零"]
 """When a table has no data: without lines, then with a blank row or no row; adding up to zero; or with no amount."""
@@ -192,6 +223,7 @@ class TableForm(Frozen):
     """
 
     key: str
+    meets: tuple[str, ...] = ()  # the tables that must be published (应当公开的表) which it is
     entry: str
     number: str = ""
     sheet: str = ""
@@ -208,24 +240,62 @@ class TableForm(Frozen):
     empty: Empty = "没有明细"
 
     @property
+    def called(self) -> str:
+        """What messages call it: its number, or the name of its sheet."""
+        return self.number or self.sheet
+
+    @property
+    def revenue(self) -> RevenueRows | None:
+        """The rows by revenue code, of the whole table or of its left side."""
+        rows = self.rows.left if isinstance(self.rows, BesideRows) else self.rows
+        return rows if isinstance(rows, RevenueRows) else None
+
+    @property
+    def right(self) -> int:
+        """The first column of the right side: the one of names behind an amount; of no column, if there is none."""
+        return next(iter(self._cuts), len(self.columns))
+
+    @property
     def sides(self) -> tuple[range, ...]:
-        """The columns of each list of those side by side: behind an amount, texts begin the next one."""
-        pairs = enumerate(pairwise(self.columns), 1)
-        cuts = [place for place, (one, other) in pairs if other.show and not one.show]
+        """The columns of each list of those side by side."""
         match self.rows:
             case CodeLists():
-                pass
+                cuts = self._cuts
             case BesideRows():
-                cuts = cuts[:1]
+                cuts = self._cuts[:1]
             case _:
                 cuts = []
         return tuple(range(*ends) for ends in pairwise((0, *cuts, len(self.columns))))
+
+    @property
+    def _cuts(self) -> list[int]:
+        """Where lists side by side begin: at texts behind an amount."""
+        pairs = enumerate(pairwise(self.columns), 1)
+        return [place for place, (one, other) in pairs if other.show and not one.show]
 
     def in_documents_of(self, whose: Whose) -> Self:
         """Return the table with the columns that it has in documents of departments, or of single units."""
         kept = [column.whose in {None, whose} for column in self.columns]
         found = {"columns": tuple(compress(self.columns, kept)), "numbers": tuple(compress(self.numbers, kept))}
         return self.model_copy(update=found)
+
+
+_TYPES: Final[Mapping[tuple[str, Show], str]] = {
+    ("功能科目", "code"): "functional-classification:generic:code",
+    ("功能科目", "name"): "functional-classification:generic:label",
+    ("经济科目", "code"): "economic-classification:generic:code",
+    ("经济科目", "name"): "economic-classification:generic:label",
+    ("单位", "code"): "administrative-classification:generic:code",
+    ("单位", "name"): "administrative-classification:generic:label",
+}
+"""What columns are in the taxonomy of the Fiscal Data Package (数据包), by what they show of which rows."""
+
+
+def _type_of(table: TableForm, place: int) -> str:
+    rows, show = table.rows, table.columns[place].show
+    if isinstance(rows, BesideRows):
+        rows = rows.right if place >= table.right else None
+    return _TYPES.get((rows.by, show), "") if rows and show else ""
 
 
 def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
@@ -241,7 +311,8 @@ def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
             width=column.width,
             style=column.look,
             indented=column.indented and ranked,
+            type=_type_of(table, place),
         )
-        for column, path in zip(table.columns, paths, strict=True)
+        for place, (column, path) in enumerate(zip(table.columns, paths, strict=True))
     )
     return Layout(head=head_of(paths, [said(text) for text in table.numbers]), columns=tuple(columns))

@@ -38,7 +38,7 @@ def unit_submission(submission: S, unit: Unit) -> S:
     projects = {project.code for project in submission.projects if project.unit == unit.code}
     own = {name: _of_unit(getattr(submission, name), unit.code, alone) for name in submission.fields_with("unit")}
     of_projects = {
-        name: tuple(row for row in getattr(submission, name) if row.project in projects)
+        name: tuple(row for row in own.get(name, getattr(submission, name)) if row.project in {None, *projects})
         for name in submission.fields_with("project")
     }
     identity, units = _identity(submission.identity, unit), (unit,)

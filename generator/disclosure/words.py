@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from generator.classification.classification import newest
+from generator.disclosure.revenue import Revenue
 from generator.facts.figure import Figure
 from generator.facts.scope import Restrictions, Scope
 from generator.text.slips import nearest
@@ -26,6 +27,7 @@ class Words:
         groups: names of what several choices, codes or lists make up; each narrows by itself: 财政拨款.
         books: names of the ledgers, where a family keeps several.
         derived: names of what follows from several ledgers, with what derives it from a basis, within restrictions.
+        revenues: names of the sheets that state income by revenue code.
     """
 
     def __init__(
@@ -34,10 +36,11 @@ class Words:
         groups: Mapping[str, Restrictions],
         books: Mapping[str, str] | None = None,
         derived: Mapping[str, Callable[..., Figure]] | None = None,
+        revenues: Mapping[str, Revenue] | None = None,
     ) -> None:
         choices = [(choice.value, (name, choice)) for name, choices in lists.items() for choice in choices]
         self._choices, self._groups, self._books = dict(choices), groups, books or {}
-        self.derived = derived or {}
+        self.derived, self.revenues = derived or {}, revenues or {}
         self.known = (*(word for word, _ in choices), *groups, *self._books, *self.derived)
 
     def source(self, said: Said) -> str | None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from generator.model.columns import PROJECT_HEADERS, DocumentUnit, FunctionalCode, of_unit
+from generator.model.columns import PROJECT_HEADERS, DocumentUnit, FunctionalCode, of_project, of_unit
 from generator.model.entry import Entry
 from generator.model.terms import (
     AdministrativeLevel,
@@ -143,6 +143,17 @@ class FunctionText(Entry):
         LongText | None,
         Column("变动原因", "与所比的数不同的必填；接在“主要原因”之后，句末不加句号", 60, optional=True, yearly=True),
     ] = None
+
+
+class ProjectText(Entry):
+    """项目说明: what a document says of one project, or of several together, under a title."""
+
+    unit: DocumentUnit = None
+    project: Annotated[Code | None, of_project("只说一个项目的填它的编码；几个项目合写、不专说一个项目的留空")] = None
+    title: Annotated[Text, Column("标题", "如 项目概述；不带序号", 24, named=True)]
+    text: Annotated[LongText | None, Column("文字", "没有文字的标题不印；可以几段写在一格，按 Alt+Enter 换行", 100)] = (
+        None
+    )
 
 
 class OtherDatum(Entry):

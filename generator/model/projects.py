@@ -104,12 +104,18 @@ def _listed(sheet: Sheet, row: Row) -> Known:
 def _naming(sheet: Sheet, rows: Iterable[Row]) -> Iterator[Known]:
     """Read the rows of a sheet that names projects, with their amounts, and again with the name beside its code."""
     names = [field.name for field in sheet.fields if field.kind in AMOUNTS]
-    for row in rows:
+    for row in (row for row in rows if not _is_of_no_single_project(sheet, row)):
         found = (number_of(row.cells[name].value) for name in names if name in row.cells)
         known = _known(row, "project", tuple(amount for amount in found if amount is not None), None)
         yield known
         if "project" in row.cells and (called := plain(row.cells["project"].called)):
             yield known._replace(name=called, amounts=())
+
+
+def _is_of_no_single_project(sheet: Sheet, row: Row) -> bool:
+    """Return whether a row leaves its code blank, where that says that it is of no single project."""
+    cell = row.cells.get("project")
+    return cell is not None and cell.is_blank and not sheet.model.model_fields["project"].is_required()
 
 
 def _known(row: Row, column: str, amounts: tuple[Decimal, ...], openness: Openness | None) -> Known:

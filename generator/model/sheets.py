@@ -95,5 +95,20 @@ OTHER_TEXTS: Final = Sheet(
     optional=True,
 )
 
-CARRIERS: Final = {"functions": FUNCTIONS, "other_data": OTHER_DATA, "other_texts": OTHER_TEXTS}
+PROJECT_TEXTS: Final = Sheet(
+    "项目说明",
+    entries.ProjectText,
+    ("公开文本中介绍项目的文字，一个标题一行，按顺序填写；没有的留空。",),
+    rows=60,
+    example=("（留空） ｜ P2026001 ｜ 立项依据 ｜ 《某某办法》",),
+    frozen=3,
+    optional=True,
+)
+
+CARRIERS: Final = {
+    "functions": FUNCTIONS,
+    "project_texts": PROJECT_TEXTS,
+    "other_data": OTHER_DATA,
+    "other_texts": OTHER_TEXTS,
+}
 """Sheets that only some forms use, in every family, by field of the submission."""

@@ -21,6 +21,7 @@ from generator.model.entries import (
     OtherText,
     ProfileText,
     Project,
+    ProjectText,
     Unit,
 )
 from generator.model.entry import Entry, read_entry
@@ -96,6 +97,7 @@ class Submission(BaseModel):
     amendments: tuple[CodeAmendment, ...]
     glossary: tuple[GlossaryItem, ...]
     functions: tuple[FunctionText, ...] = ()
+    project_texts: tuple[ProjectText, ...] = ()
     other_data: tuple[OtherDatum, ...] = ()
     other_texts: tuple[OtherText, ...] = ()
     confirmations: tuple[Confirmation, ...]

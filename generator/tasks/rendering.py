@@ -64,4 +64,4 @@ def rendering(disclosure: Disclosure) -> Rendering:
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:
     """Write the data package, by file name."""
     family = family_of(disclosure.family)
-    return write_package(disclosure, family.column_types, family.listings(disclosure))
+    return write_package(disclosure, family.listings(disclosure))

@@ -15,6 +15,7 @@ from generator.families.budget.family import BUDGET
 from generator.families.budget.provinces import forms
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.known import FAMILIES
+from generator.model.terms import Source
 from tests.support.varied import invented, varied
 
 WORDS = BUDGET.offer.words
@@ -218,6 +219,45 @@ def test_rows_with_numbers_are_called_by_them(basis: Basis) -> None:
     assert [row.key for row in table.rows] == [str(number) for number in range(1, count + 1)]
     assert [row.cells[1].text for row in table.rows] == [row.key for row in table.rows]
     assert [row.cells[4].text for row in table.rows] == [str(number) for number in range(count + 1, 2 * count + 1)]
+
+
+FUND = {"by": "收入科目", "sheet": "政府性基金收入"}
+
+
+def test_income_stands_by_revenue_code_as_it_is_stated(basis: Basis) -> None:
+    first, last = (
+        declared(basis, {**FUND, "total": {"label": "共", "at": at}}, shown("code"), shown("name"), AMOUNT)
+        for at in ("first", "last")
+    )
+    tree, codes = basis.classification.revenue, [row.revenue_code for row in basis.submission.fund_income]
+    assert [row.key for row in first.rows] == ["total", *tree.with_parents(codes)]
+    assert [row.key for row in last.rows] == [*(row.key for row in first.rows[1:]), "total"]
+    assert [cell.text for cell in first.rows[0].cells[:2]] == ["共", ""]
+    assert [cell.fact for cell in (first.rows[0].cells[2], first.rows[-1].cells[2])] == [
+        "income[source=government_fund]",
+        f"income[source=government_fund;revenue={first.rows[-1].key}]",
+    ]
+    without = Basis(varied(basis.submission, fund_income=()), basis.form)
+    table = declared(without, FUND, shown("code"), AMOUNT, captions={"empty": "没有。"}, empty="没有行")
+    assert (table.rows, table.notes) == ((), ("没有。",))
+
+
+def test_income_and_spending_by_code_stand_side_by_side(basis: Basis) -> None:
+    columns = [
+        {**shown("code"), "id": "revenue"},
+        {**AMOUNT, "id": "income", "width": 25},
+        {**shown("code"), "id": "code"},
+        {**AMOUNT, "width": 25},
+    ]
+    rows = {"by": "并列", "left": FUND, "right": {"by": "功能科目", "total": {"label": ""}}}
+    table = declared(basis, rows, *columns, of=["政府性基金预算", "本年预算"])
+    (whole, first, *_), last = table.rows, table.rows[-1]
+    assert [row.key for row in table.rows] == ["total", *(f"row-{number}" for number in range(1, len(table.rows)))]
+    assert {row.kind.value for row in table.rows[1:]} == {"item"}
+    assert [cell.text for cell in whole.cells[::2]] == ["合计", ""] and whole.cells[1].text == whole.cells[3].text
+    spending = sorted({line.functional_code[:3] for line in basis.ledger.of(Source.GOVERNMENT_FUND).current})
+    assert first.cells[0].text == "103" and first.cells[2].text == spending[0]
+    assert "" in {last.cells[0].text, last.cells[2].text}, "the shorter list ends"
 
 
 def test_all_classes_may_stand_even_without_an_amount(basis: Basis) -> None:

@@ -142,10 +142,11 @@ def test_machines_are_told_a_title_where_the_head_says_too_little(basis: Basis) 
 
 
 def test_a_row_that_its_builder_filled_wrongly_is_named(basis: Basis) -> None:
-    builder = Builder(OFFER.builders["t7"].columns, lambda _: Body((Row("甲", RowKind.ITEM, ()),), False))
-    wrong = replace(OFFER, builders={**OFFER.builders, "t7": builder})
+    table = next(table for table in basis.form.tables if table.key == "t7").model_copy(update={"rows": None})
+    built = replace(basis, form=basis.form.model_copy(update={"tables": (table,)}))
+    builder = Builder(("revenue_code", "revenue_name", "income"), lambda _: Body((Row("甲", RowKind.ITEM, ()),), False))
     with pytest.raises(ValueError, match="row '甲' has 0 cells for the columns revenue_code, rev"):
-        build_tables(basis, wrong)
+        build_tables(built, replace(OFFER, builders={"t7": builder}))
 
 
 def test_one_template_places_all_tables_but_two() -> None:

@@ -57,13 +57,34 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         ('number = "预算公开表2"', 'number = " "', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "表1/2"', "number 是表号，也是 Excel 工作表的名称"),
         ('number = "预算公开表2"', 'number = "预算公开表1"', "已有一张表的 number 是“预算公开表1”"),
-        ('key = "t7"', 'key = "t14"', "没有“t14”这张表；由程序编制的有：t7、t9，其他的请写 rows"),
+        (
+            'sheet = "政府性基金收入" }',
+            'sheet = "基金收入" }',
+            "按收入科目填写的表没有“基金收入”；可用的：政府性基金收入、",
+        ),
+        (
+            'head = ["政府性基金收入预算"],',
+            'head = ["政府性基金收入预算"], of = "本年预算",',
+            "收入科目的金额是填报的，不能再分",
+        ),
+        ('right = { by = "功能科目", total', 'right = { by = "经济科目", total', "并列的表右边只能列功能科目"),
+        (
+            'right = { by = "功能科目", total = { label = ""',
+            'right = { by = "功能科目", total = { across = true',
+            "不能写 across",
+        ),
+        ('left = { by = "收入科目", sheet = "国有资本经营收入" }', "left = 1", "“rows.left”"),
+        (
+            'meets = ["部门收入总体情况表"]',
+            'meets = ["部门收入总表"]',
+            "应当公开的表中没有“部门收入总表”；是否就是“部门收入总体情况表”？",
+        ),
         ('key = "t8"', 'key = "表八"', "表的 key 是“表八”；只能用小写字母"),
         ('key = "t8"', 'key = "t6"', "已有一张表的 key 是“t6”"),
         (
             'rows = { by = "经济科目" }',
             'rows = { by = "科目" }',
-            "“rows”的 by 不能是“科目”；应为：功能科目、经济科目、单位",
+            "“rows”的 by 不能是“科目”；应为：功能科目、经济科目、收入科目、单位",
         ),
         ('rows = { by = "经济科目" }', "rows = {}", "“rows”要写 by"),
         ('rows = { by = "经济科目" }', 'rows = { by = "经济科目", all = true }', "不认识“rows.all”"),
@@ -114,11 +135,6 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
         ),
         ('id = "government"', 'id = "政府"', "栏目的 id 是“政府”；只能用小写字母"),
         (
-            'head = ["政府性基金收入预算"], width',
-            'head = ["政府性基金收入预算"], of = "政府性基金预算", width',
-            "这张表由程序编制，栏目不能写 of",
-        ),
-        (
             'title = "{Y}年预算收入总表"',
             'sheet = "收入"\ntitle = "收入"',
             "有 number 的表，工作表就叫 number，不写 sheet",
@@ -143,8 +159,6 @@ def test_a_fault_is_told_with_its_line(old: str, new: str, said: str, tmp_path: 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('id = "revenue_name"', 'id = "name"', "这张表没有“name”这一栏；有的是：revenue_code、revenue_name、income"),
-        ('id = "revenue_name"', 'id = "name"', "缺少栏目“revenue_name”"),
         ('id = "special_account", head', 'id = "fund", head', "栏目“fund”写了 2 次"),
         ("width = 25", "width = 26", "各栏的 width 相加是 101，应当是 100"),
         ('of = "单位资金", width', 'of = "单位资金", for = "单位", width', "部门的公开文本中，各栏的 width 相加是 90"),
@@ -167,6 +181,47 @@ def test_what_is_missing_is_told_at_what_lacks_it(tmp_path: Path) -> None:
 
 
 ACCOUNTS = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "at", "said"),
+    [
+        ('rows = { by = "收入科目", sheet = "政府性基金收入" }\n', 'key = "t7"', "表“t7”没有 rows；请写 rows"),
+        ('  "政府性基金收入",\n', 'sheet = "政府性基金收入" }', "uses 中没有“政府性基金收入”；请加上"),
+        (
+            'right = { by = "功能科目", total = { label = "" } }\n',
+            'left = { by = "收入科目", sheet = "国有资本经营收入" }',
+            "并列的表右边要么列类，写 classes",
+        ),
+    ],
+)
+def test_what_a_table_needs_is_told_where_it_is_missed(old: str, at: str, said: str, tmp_path: Path) -> None:
+    (line,) = told(tmp_path, (old, ""))
+    assert abs(int(line.split()[1]) - line_of(SHANXI.replace(old, "", 1), at)) <= 2 and said in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            'id = "line", head = ["行次"], width = 20',
+            'id = "row", head = ["行次"], width = 20',
+            "这张表没有“row”这一栏；有的是：item、line、",
+        ),
+        ('id = "line", head = ["行次"], width = 20', 'id = "row", head = ["行次"], width = 20', "缺少栏目“line”"),
+        (
+            'id = "line", head = ["行次"], width = 20',
+            'id = "line", of = "基本支出", head = ["行次"], width = 20',
+            "这张表由程序编制，栏目不能写 of",
+        ),
+    ],
+)
+def test_columns_of_what_the_family_builds_are_its_own(old: str, new: str, said: str, tmp_path: Path) -> None:
+    text = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
+    assert text.count(old) == 1
+    (tmp_path / "样式.toml").write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(GeneratorError, match=said):
+        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFERED)
 
 
 @pytest.mark.parametrize(

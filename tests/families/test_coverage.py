@@ -15,6 +15,8 @@ from generator.families.budget.submission import Submission
 from tests.support.changed import good, save
 from tests.support.edited import INVENTED, copy_attachments, edited
 from tests.support.made import EXAMPLES, INPUTS, one_by_default
+from tests.support.shanghai import BUDGETS
+from tests.support.shanghai_form import basis_of
 from tests.support.varied import invented, varied
 
 
@@ -63,7 +65,20 @@ def test_a_table_that_the_province_leaves_out_is_missing(key: str) -> None:
     whole = basis()
     tables = tuple(table for table in whole.form.tables if table.key != key)
     found = missing(covered_in(replace(whole, form=whole.form.model_copy(update={"tables": tables}))))
-    assert found and found <= {item.text for item in requirements("budget") if f":{key}" in "".join(item.at)}
+    (name,) = next(table.meets for table in whole.form.tables if table.key == key)
+    assert found and found == {item.text for item in requirements("budget") if f":{name}" in "".join(item.at)}
+
+
+def test_tables_are_found_by_what_they_meet_whatever_the_form_calls_them() -> None:
+    """Shanghai prints “三公”经费 in one row: the items are columns."""
+    found = {item.text: item.places for item in covered_in(basis_of(BUDGETS[0]))}
+    tables = [item.text for item in requirements("budget") if item.at[0].startswith(("table:", "item:"))]
+    assert all(found[text] for text in tables)
+    assert found["政府性基金预算支出情况表"][0].endswith("2025年部门政府性基金预算支出功能分类预算表")
+    item = "“三公”经费按因公出国（境）费、公务用车购置及运行费、公务接待费公开，公务用车分购置费和运行费"
+    assert [place.split("“")[-1] for place in found[item]] == [
+        *("因公出国(境)费”", "公务接待费”", "小计”", "购置费”", "运行费”")
+    ]
 
 
 def ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:

@@ -102,6 +102,21 @@ def test_revenue_codes_are_no_functional_codes(example: str) -> None:
     assert fields["t7"] == ["key", "kind", "revenue_code", "revenue_name", "income"]
 
 
+def test_columns_are_what_they_show(example: str) -> None:
+    fields = {item["name"]: item["schema"]["fields"] for item in description(example)["resources"]}
+    types = {
+        name: {
+            field["name"]: field["columnType"].split("-")[0]
+            for field in found
+            if field["type"] == "string" and "columnType" in field
+        }
+        for name, found in fields.items()
+    }
+    assert types["t3"] == types["t9"] == {"code": "functional", "name": "functional"}
+    assert types["t6"] == {"economic": "economic"} and types["t11"] == {"unit": "administrative"}
+    assert not types["t1"] and not types["t7"] and not types["t10"]
+
+
 def test_lines_end_as_the_standard_says_and_blank_is_null(example: str) -> None:
     for name, data in made.package(example).items():
         if name.endswith(".csv"):

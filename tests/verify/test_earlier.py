@@ -1,12 +1,14 @@
 """Documents of before: what was signed when JSON said less is still read, and still proved by its data."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
 
 from generator.families.known import FAMILIES, read_document
 from generator.tasks.verify import verify
+from tests.support.made import EXAMPLES, FINAL_ACCOUNTS, disclosure
 
 DOCUMENTS = Path(__file__).parent.parent / "cases" / "documents"
 """Of a unit of the invented department, one of each family, as they were when forms were not yet data."""
@@ -21,6 +23,16 @@ def test_a_document_of_before_agrees_with_its_files(family: str, tmp_path: Path)
     (verified,) = verify(tmp_path)
     assert not verified.failure and len(verified.checked) > 1
     assert [str(one) for file in verified.checked for one in (*file.mismatches, file.failure) if one] == []
+
+
+@pytest.mark.parametrize("example", [EXAMPLES[-1], FINAL_ACCOUNTS[-1]])
+def test_machines_are_told_of_its_columns_what_its_form_says(example: str) -> None:
+    """What columns are to machines stood in no document when layouts first did."""
+    made = json.loads(disclosure(example).model_dump_json())
+    for table in made["tables"]:
+        for column in table["layout"]["columns"]:
+            del column["type"]
+    assert read_document(json.dumps(made).encode()).model_dump() == disclosure(example).model_dump()
 
 
 def test_its_amounts_are_written_as_they_were() -> None:

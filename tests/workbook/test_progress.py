@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.disclosure.changes import explained_subjects
 from generator.disclosure.operating import GOODS_WORKS_SERVICES
+from generator.disclosure.revenue import revenue_figure
 from generator.disclosure.stated import stated_sums
 from generator.disclosure.units import of_document
 from generator.disclosure.workbooks.progress import TITLE
@@ -18,15 +19,15 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import all_changes, changes
 from generator.families.budget.progress import progress
 from generator.families.budget.provinces import forms
-from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.terms import ChangeSubject
 from generator.model.terms import FISCAL_APPROPRIATION, Source, Spending
 from generator.workbook.declaration.formula import letter
 from tests.support.blanks import recalculated_blank
 from tests.support.edited import INVENTED, copy_attachments
 from tests.support.inputs import ORDER
-from tests.support.made import EXAMPLES, INPUTS, checked, one_by_default
+from tests.support.made import EXAMPLES, INPUTS, checked, disclosure, one_by_default
 from tests.support.recalculated import column, recalculated, recalculated_example
+from tests.support.shanghai_form import shanghai
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 
@@ -71,8 +72,8 @@ def derived(basis: Basis) -> Mapping[str, Figure]:
     sums = stated_sums(basis, "procurement", GOODS_WORKS_SERVICES)
     procured = dict(zip(GOODS_WORKS_SERVICES, sums, strict=True))
     funds = {
-        "fund_income": income_figure(of_document(submission.fund_income), Source.GOVERNMENT_FUND, ""),
-        "state_capital_income": income_figure(of_document(submission.state_capital_income), Source.STATE_CAPITAL, ""),
+        "fund_income": revenue_figure(of_document(submission.fund_income), Source.GOVERNMENT_FUND, ""),
+        "state_capital_income": revenue_figure(of_document(submission.state_capital_income), Source.STATE_CAPITAL, ""),
     }
     return {
         "general_income": general.figure,
@@ -224,3 +225,28 @@ def test_a_secret_project_is_left_out(faulty: Seen) -> None:
     lines = [row for row in book["项目支出"].iter_rows(3, 60, values_only=True) if row[0]]
     published = sum(row[5] for row in lines if row[0] != book["项目"]["A3"].value)
     assert shown(faulty.totals["项目支出"][0]) == shown(published / 10000)
+
+
+def test_a_note_says_where_the_form_prints_an_amount() -> None:
+    ours, theirs = (
+        {total.key: total.note for total in progress(form).totals} for form in (forms()["山西"], shanghai())
+    )
+    assert ours["general_projects"] == "预算公开表5、预算公开表12；第三部分 五"
+    assert ours["fund_income"] == "预算公开表7" and ours["personnel"] == ""
+    assert theirs["personnel"] == "1财务收支预算总表" and "fund_income" not in theirs
+    assert ours["three_public"].startswith("预算公开表10；")
+    assert theirs["three_public"].startswith("9三公经费和机关运行经费；")
+
+
+@pytest.mark.parametrize("example", one_by_default(EXAMPLES))
+def test_the_tables_of_a_note_print_the_amount(example: str) -> None:
+    tables = disclosure(example).tables
+    printed = {
+        table.number: {cell.figure.value for row in table.rows for cell in row.cells if cell.figure} for table in tables
+    }
+    basis = checked(example).basis
+    assert basis
+    general = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current.projects.figure.value
+    notes = {total.key: total.note.split("；")[0].split("、") for total in progress(forms()["山西"]).totals}
+    for key, value in (("expenditure", basis.ledger.figure.value), ("general_projects", general)):
+        assert notes[key] == [name for name in notes[key] if value in printed[name]]

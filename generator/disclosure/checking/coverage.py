@@ -11,10 +11,14 @@ from pydantic import BaseModel, ConfigDict
 from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure, RowKind, Table
 from generator.disclosure.form import ProvincialForm
+from generator.disclosure.table_form import FixedRows
+from generator.facts.figure import Typed
 from generator.facts.text import plain_text
 from generator.files.resources import COVERAGE
 from generator.model.displayed import day
 
+_ANY: Final = "*]"
+_OF_TABLES: Final = frozenset({"table", "row", "item", "items"})
 _DAYS: Final = 20  # from 批复 to publication, at most
 
 
@@ -54,22 +58,32 @@ def requirements(family: str) -> tuple[Requirement, ...]:
 
 def coverage(disclosure: Disclosure, form: ProvincialForm) -> list[Covered]:
     """Check a document of a form against every requirement of its family."""
-    finder = _Finder(disclosure, tuple(form.draft.values()))
+    finder = _Finder(disclosure, form)
     return [
         Covered(text=item.text, source=item.source, required=item.required, places=finder.places(item))
         for item in requirements(disclosure.family)
     ]
 
 
+@cache
+def required_tables(family: str) -> frozenset[str]:
+    """Return what the requirements of a family call the tables: what a form's tables may meet."""
+    kinds = (at.partition(":") for item in requirements(family) for at in item.at)
+    return frozenset(name.partition(".")[0] for kind, _, name in kinds if kind in _OF_TABLES)
+
+
 class _Finder:
     """Finds the parts of a disclosure that a requirement names; a place is given as a reader would look it up."""
 
-    def __init__(self, disclosure: Disclosure, drafts: tuple[str, ...]) -> None:
-        self._disclosure, self._drafts = disclosure, drafts
-        self._tables = {table.key: table for table in disclosure.tables}
+    def __init__(self, disclosure: Disclosure, form: ProvincialForm) -> None:
+        self._disclosure, self._drafts = disclosure, tuple(form.draft.values())
+        self._declared = {name: table for table in form.tables for name in table.meets}
+        made = {table.key: table for table in disclosure.tables}
+        self._tables = {name: made[table.key] for name, table in self._declared.items() if table.key in made}
         self._kinds: Mapping[str, Callable[[str], str | None]] = {
             "table": self._table,
             "row": self._row,
+            "item": self._item,
             "items": self._items,
             "section": self._written,
             "typed": self._typed,
@@ -92,10 +106,27 @@ class _Finder:
         return next(part.entry for part in self._disclosure.parts if part.holds == holds)
 
     def _row(self, name: str) -> str | None:
+        """Return a row, by its key; an empty place, as its section gives it, where a form has no such table."""
         key, _, row = name.partition(".")
         table = self._tables.get(key)
-        label = next((item.cells[0].text for item in table.rows if item.key == row), None) if table else None
-        return f"{table.called}“{label}”" if table and label else None
+        if not table:
+            return ""
+        label = next((item.cells[0].text for item in table.rows if item.key == row), None)
+        return f"{table.called}“{label}”" if label else None
+
+    def _item(self, name: str) -> str | None:
+        """Return the row or the column of a table that is of an amount, as the form names it."""
+        key, _, word = name.partition(".")
+        if key not in self._tables:
+            return None
+        table, form = self._tables[key], self._declared[key]
+        lines = form.rows.lines if isinstance(form.rows, FixedRows) else ()
+        ids = {line.id for line in lines if word in line.of}
+        columns = {column.id for column in form.columns if word in column.of}
+        found = [row.cells[0].text for row in table.rows if row.key in ids]
+        shown = zip(table.columns, table.layout.columns, strict=True)
+        found += [column.title for one, column in shown if one in columns]
+        return f"{table.called}“{found[0]}”" if found else None
 
     def _items(self, key: str) -> str | None:
         """Return the number of rows of the last level as text; empty for a table without data; None if missing."""
@@ -115,9 +146,15 @@ class _Finder:
         return "，".join(filter(None, (part.entry, section.heading)))
 
     def _typed(self, key: str) -> str | None:
-        """Return an empty place, as its section gives it, if something was filled in for a figure; else None."""
-        figure = self._disclosure.figures.get(key)
-        return "" if figure and figure.operands else None
+        """Return an empty place, as its section gives it, if something was filled in for a figure; else None.
+
+        One that ends with * stands for any of that beginning.
+        """
+        figures = self._disclosure.figures
+        if key.endswith(_ANY):
+            known = (figure for name, figure in figures.items() if name.startswith(key.removesuffix(_ANY)))
+            return "" if any(isinstance(cell, Typed) for figure in known for cell in figure.operands) else None
+        return "" if key in figures and figures[key].operands else None
 
     def _glossary(self, _: str) -> str | None:
         number = len(self._disclosure.glossary)

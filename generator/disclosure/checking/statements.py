@@ -38,7 +38,7 @@ def statements(family: AnyFamily, basis: AnyBasis) -> Iterator[Statement]:
     for name in family.texts:
         for row in getattr(basis.submission, name):
             if basis.is_own_row(getattr(row, "unit", None)):
-                project = getattr(row, "project", "")
+                project = getattr(row, "project", "") or ""
                 for where, text in row.texts:
                     yield Statement(
                         where, text, names.get(project, ""), aims.get(project, frozenset()), name in family.reports

@@ -46,6 +46,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any
     found = [
         *misplaced(content, known),
         *_misused(form),
+        *_unused(form),
         *_of_words(form),
         *_twice(form, "key"),
         *_twice(form, "number"),
@@ -69,6 +70,15 @@ def _misused(form: ProvincialForm) -> Iterator[Fault]:
         elif dot and sheet in form.inputs and sheet not in form.uses:
             said = f"uses 中有“{name}”，没有“{sheet}”；请加上这张表，或者删去这一项"
             yield Fault(("uses", number), said)
+
+
+def _unused(form: ProvincialForm) -> Iterator[Fault]:
+    """Yield tables of what a sheet states that the form does not use."""
+    for number, table in enumerate(form.tables):
+        found = table.revenue
+        if found and found.sheet in form.inputs and found.sheet not in form.uses:
+            path = ("tables", number, "rows", *(() if found is table.rows else ("left",)), "sheet")
+            yield Fault(path, f"uses 中没有“{found.sheet}”；请加上")
 
 
 def _of_words(form: ProvincialForm) -> Iterator[Fault]:
@@ -98,9 +108,14 @@ def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault
     elif known:
         yield from faults_of_built(path, table)
     else:
-        told = f"没有“{table.key}”这张表；由程序编制的有：{'、'.join(offer.builders)}，其他的请写 rows"
-        yield Fault((*path, "key"), told)
+        made = f"由程序编制的有：{'、'.join(offer.builders)}，其他的" if offer.builders else ""
+        yield Fault((*path, "key"), f"表“{table.key}”没有 rows；{made}请写 rows")
         return
+    for place, name in enumerate(table.meets):
+        if name not in offer.required:
+            hint = nearest(name, offer.required)
+            advice = f"是否就是“{hint}”？" if hint else f"有的是：{'、'.join(sorted(offer.required))}"
+            yield Fault((*path, "meets", place), f"应当公开的表中没有“{name}”；{advice}")
     if not NAME.fullmatch(table.key):
         yield Fault((*path, "key"), f"表的 key 是“{table.key}”；{NAMED}")
     yield from _of_sheet(path, table)

@@ -16,6 +16,7 @@ from generator.disclosure.table_form import (
     FixedRows,
     Line,
     ListedRows,
+    RevenueRows,
     Rows,
     Side,
     TableForm,
@@ -62,7 +63,10 @@ def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -
     yield from _of_total(path, table, rows)
     if isinstance(rows, CodeLists):
         yield from _of_lists(path, table, rows)
-    if isinstance(rows, BesideRows) and len(table.sides) < 2:
+    yield from _of_revenue(path, table, words)
+    if isinstance(rows, BesideRows):
+        yield from _of_sides((*path, "rows"), rows)
+    if isinstance(rows, BesideRows) and table.right == len(table.columns):
         yield Fault((*path, "columns"), "并列的表要有两栏 show：左边的名称、金额在前，右边的名称、金额在后")
     elif not wrong:
         yield from _contradictions(path, table, found, words)
@@ -77,6 +81,33 @@ def _of_column(path: Path, column: ColumnForm, rows: Rows) -> Iterator[Fault]:
         yield Fault((*path, "show"), said)
     if column.show and column.of:
         yield Fault((*path, "of"), "一栏要么印行的名称、编码（show），要么印金额（of），不能两样都写")
+
+
+def _of_revenue(path: Path, table: TableForm, words: Words) -> Iterator[Fault]:
+    """Yield rows by revenue code that are of no sheet which states them, and columns of parts of what it states."""
+    if not table.revenue:
+        return
+    at = (*path, "rows", "left") if isinstance(table.rows, BesideRows) else (*path, "rows")
+    if table.revenue.sheet not in words.revenues:
+        known = "、".join(words.revenues) or "没有"
+        yield Fault((*at, "sheet"), f"按收入科目填写的表没有“{table.revenue.sheet}”；可用的：{known}")
+    for number, column in enumerate(table.columns[: table.right]):
+        if column.of:
+            yield Fault((*path, "columns", number, "of"), "收入科目的金额是填报的，不能再分，这一栏不能写 of")
+
+
+def _of_sides(path: Path, rows: BesideRows) -> Iterator[Fault]:
+    """Yield a right side that is said twice or not at all, and what lists of codes beside others cannot be."""
+    if (rows.classes is None) == (rows.right is None):
+        yield Fault(
+            path,
+            '并列的表右边要么列类，写 classes = "全部" 或者 "有明细的"，要么列科目，写 right = { by = "功能科目" }',
+        )
+    if rows.right and rows.right.by != "功能科目":
+        yield Fault((*path, "right", "by"), "并列的表右边只能列功能科目")
+    for name, side in (("left", rows.left), ("right", rows.right)):
+        if isinstance(side, CodeRows | RevenueRows) and side.total.across:
+            yield Fault((*path, name, "total", "across"), "并列的表不能写 across")
 
 
 def _of_names(path: Path, rows: Rows) -> Iterator[Fault]:
@@ -133,19 +164,21 @@ def _named(rows: Rows) -> Sequence[tuple[str, Sequence[Line | Closing]]]:
     match rows:
         case FixedRows(lines=lines):
             return [("lines", lines)]
-        case BesideRows(left=left, closing=closing):
-            return [("left", left), ("closing", closing)]
+        case BesideRows(left=RevenueRows(), closing=closing):
+            return [("closing", closing)] if closing else []
+        case BesideRows(lines=lines, closing=closing):
+            return [("left", lines), ("closing", closing)]
     return []
 
 
 def _rows(path: Path, table: TableForm, rows: Rows) -> Iterator[_Row]:
     """Go through what may have amounts: each line that is named, or the rows of the table alike."""
     every, at = range(len(table.columns)), (*path, "rows")
-    left, right = table.sides[0], (table.sides[1:] or (range(0),))[0]
+    left, right = range(table.right), range(table.right, len(table.columns))
     match rows:
         case FixedRows(lines=lines):
             yield from (_row((*at, "lines", number), line, every) for number, line in enumerate(lines))
-        case BesideRows(left=lines, closing=closing):
+        case BesideRows(lines=lines, closing=closing):
             yield from (_row((*at, "left", number), line, left) for number, line in enumerate(lines))
             yield _Row(path, "这张表", (), right)
             for number, line in enumerate(closing):

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic_core import ErrorDetails
 
+from generator.disclosure.table_form import CODES, LINES
 from generator.files.toml_lines import Path
 
 _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
@@ -36,6 +37,8 @@ _UNTAGGED: Final[Mapping[str, str]] = {
     "blocks": "每段要写 say、each、heading、chart、text 或者 made",
 }
 """What is said where a part does not say which of several kinds it is, by its name."""
+_NO_KEYS: Final = frozenset({"[key]", LINES, CODES})
+"""Parts of the path of a fault that are no keys of the file."""
 
 
 class Fault(NamedTuple):
@@ -54,7 +57,7 @@ class Fault(NamedTuple):
 
 def fault_of(error: ErrorDetails) -> Fault:
     """Return a fault that the model of the form found."""
-    path = tuple(_without_kinds(error["loc"]))
+    path = tuple(part for part in _without_kinds(error["loc"]) if part not in _NO_KEYS)
     name = ".".join(part for part in path[-2:] if isinstance(part, str))
     said = _SAID.get(error["type"])
     return Fault(path, said(name, error) if said else f"“{name}”的内容不对")

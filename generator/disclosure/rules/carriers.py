@@ -41,6 +41,14 @@ def other_items_are_unique(basis: AnyBasis) -> Iterator[Problem]:
             yield Problem(where, f"“{item}”在 {first} 已经填过；请合并为一行，或清空一行。")
 
 
+@SHARED.rule("OTH-05", Level.WARNING, FILLING_IN)
+def titles_of_projects_have_a_text(basis: AnyBasis) -> Iterator[Problem]:
+    """项目说明的标题下要有文字；没有文字的标题不印。"""
+    told = [row for row in basis.submission.project_texts if basis.is_own_row(row.unit)]
+    for row in (row for row in told if not row.text) if any(row.text for row in told) else ():
+        yield Problem(row.place("text"), f"“{row.title}”没有文字，不会印出；请填写，或清空这一行。")
+
+
 def _missing(basis: AnyBasis, name: str, items: Collection[str], field: str, what: str) -> Iterator[Problem]:
     """Yield the items of the form for which the document's own rows say nothing."""
     rows = {row.item: row for row in getattr(basis.submission, name) if basis.is_own_row(row.unit)}

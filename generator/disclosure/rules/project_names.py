@@ -62,8 +62,9 @@ def _amounts(basis: AnyBasis, code: str) -> list[Decimal]:
         years = [own.where(funding_year={year}) for year in dict.fromkeys(line.funding_year for line in own)]
         sources = [own.where(source={source}) for source in dict.fromkeys(line.source for line in own)]
         found += [part.figure.value for part in (own, *years, *sources)] + [line.amount for line in own]
-    for name in basis.submission.fields_with("project"):
-        fields = [field.name for field in basis.submission.sheets[name].fields if field.kind in AMOUNTS]
+    sheets = basis.submission.sheets
+    for name in (name for name in basis.submission.fields_with("project") if name in sheets):
+        fields = [field.name for field in sheets[name].fields if field.kind in AMOUNTS]
         for row in getattr(basis.submission, name):
             if row.project == code:
                 typed = {field: amount for field in fields if (amount := getattr(row, field)) is not None}

@@ -48,7 +48,8 @@ def typed_amounts_leave_out_what_is_withheld(basis: AnyBasis) -> Iterator[Proble
 def _stated(basis: AnyBasis) -> str:
     """Return the names of the sheets whose numbers are published as filled in."""
     submission = basis.submission
-    return "、".join(submission.sheets[name].name for name in (*submission.stated, *submission.stated_by))
+    named = (*submission.stated, *submission.stated_by)
+    return "、".join(submission.sheets[name].name for name in named if name in submission.sheets)
 
 
 @SHARED_SECRECY.rule("WTH-04", Level.WARNING, STATE_SECRETS)
@@ -59,6 +60,17 @@ def pictures_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
         if any(not page.text for page in pages):
             message = "这个附件有图片，软件看不到其中的文字；请逐页核对没有不公开的内容。"
             yield Problem(item.place("file"), message)
+
+
+@SHARED_SECRECY.rule("WTH-10", Level.WARNING, STATE_SECRETS)
+def texts_of_no_single_project_are_looked_at(basis: AnyBasis) -> Iterator[Problem]:
+    """项目说明没有填项目编码的，软件不知道说的是哪些项目，有不公开项目的应当人工核对。"""
+    for row in basis.submission.project_texts if basis.secrets.decided else ():
+        if row.project is None and row.text:
+            message = (
+                "没有填项目编码，软件不知道说的是哪些项目；请核对没有说到不公开的项目，只说一个项目的请填它的编码。"
+            )
+            yield Problem(row.place("text"), message)
 
 
 @SHARED_SECRECY.rule("WTH-09", Level.WARNING, STATE_SECRETS)

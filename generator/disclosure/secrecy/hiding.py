@@ -66,7 +66,7 @@ class Hiding:
         self._rules, self._safe = rules, frozenset(safe)
         self._unsure = unsure and bool(secrets.rows_left_out)
         self._typed = {sheet.name for sheet in known if any(field.kind in AMOUNTS for field in sheet.fields)}
-        self._booked = {sheet.name for sheet in known if _BOOKED & sheet.model.model_fields.keys()}
+        self._booked = {sheet.name for sheet in known if _is_booked(sheet)}
         self._typed -= self._booked
         self._cited = re.compile(f"({'|'.join(re.escape(sheet.name) for sheet in known)}){_CELLS}")
 
@@ -117,6 +117,12 @@ class Hiding:
         if not 0 <= begin < end or text[begin + 1 : end] in self._words:
             return text
         return f"{text[:begin]}“{_NOT_SHOWN}{text[end:]}"
+
+
+def _is_booked(sheet: Sheet) -> bool:
+    """Return whether every row of a sheet is of one project, or of one code."""
+    fields = sheet.model.model_fields
+    return any(name in fields and fields[name].is_required() for name in _BOOKED)
 
 
 def _run(cells: str) -> tuple[int, int]:

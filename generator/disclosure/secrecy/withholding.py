@@ -6,7 +6,7 @@ to know of secrets. Only amounts of a withheld project may remain, under a gener
 
 from collections.abc import Iterable, Sequence
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 from openpyxl.utils import get_column_letter
 
@@ -36,8 +36,13 @@ LINES: Final = "project_lines"
 def rows_withheld(submission: Submission, secrets: Secrets) -> list[Entry]:
     """Return the rows of projects that are not public, or not known to be, on all sheets."""
     names = submission.fields_with("project")
-    rows = (row for name in names for row in getattr(submission, name) if not secrets.is_public(row.project))
+    rows = (row for name in names for row in getattr(submission, name) if not _is_public(row, secrets))
     return [*(project for project in submission.projects if not secrets.is_public(project.code)), *rows]
+
+
+def _is_public(row: Any, secrets: Secrets) -> bool:
+    """Return whether a row is of a public project, or says of its own (a blank cell) that it is of no single one."""
+    return "project" in row.places if row.project is None else secrets.is_public(row.project)
 
 
 def publishable(submission: S, secrets: Secrets) -> S:
@@ -45,7 +50,7 @@ def publishable(submission: S, secrets: Secrets) -> S:
     if not rows_withheld(submission, secrets):
         return submission
     names = submission.fields_with("project")
-    public = {name: tuple(row for row in getattr(submission, name) if secrets.is_public(row.project)) for name in names}
+    public = {name: tuple(row for row in getattr(submission, name) if _is_public(row, secrets)) for name in names}
     projects = tuple(project for project in submission.projects if secrets.is_public(project.code))
     stand_ins, lines = _stand_ins(submission, secrets)
     known = {code for code in submission.known_projects if secrets.is_public(code)}

@@ -208,9 +208,10 @@ def glossary_rows(form: ProvincialForm) -> list[dict[str, object]]:
 
 
 def item_rows(form: ProvincialForm) -> dict[str, Rows]:
-    """Return the items of 其他数据 and 其他文字 that a form prints, as rows, by field of the submission."""
+    """Return the items of 其他数据 and 其他文字, and titles of 项目说明, as rows, by field of the submission."""
     items = {"other_data": form.other_data, "other_texts": form.other_texts}
-    return {name: [{"item": item} for item in listed] for name, listed in items.items()}
+    titles: Rows = [{"title": title} for title in form.project_titles]
+    return {"project_texts": titles, **{name: [{"item": item} for item in listed] for name, listed in items.items()}}
 
 
 def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:

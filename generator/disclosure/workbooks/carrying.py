@@ -36,7 +36,7 @@ def carried(submission: Submission, name: str, stays: frozenset[str]) -> list[di
     return [
         _once(sheet, entry.model_dump(exclude={"places", *yearly}))
         for entry in entries(submission, name)
-        if key is None or getattr(entry, key) in stays
+        if key is None or getattr(entry, key) in {None, *stays}
     ]
 
 

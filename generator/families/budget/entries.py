@@ -133,10 +133,10 @@ class LastYear(Entry):
 
     unit: StatedUnit = None
     total: Annotated[
-        Amount | None, Column("收支总计（元）", "上年预算表一的收入总计（含上年结转）", 20, needed=True, optional=True)
+        Amount | None, Column("收支总计（元）", "上年公开的收入总计（含上年结转）", 20, needed=True, optional=True)
     ] = None
     general: Annotated[
-        Amount | None, Column("一般公共预算当年支出（元）", "上年预算表五的合计（不含上年结转）", 24, needed=True)
+        Amount | None, Column("一般公共预算当年支出（元）", "上年公开的合计（不含上年结转）", 24, needed=True)
     ] = None
     fund: Annotated[
         Amount | None, Column("政府性基金预算支出（元）", "上年预算；没有填 0", 24, needed=True, optional=True)
@@ -144,14 +144,16 @@ class LastYear(Entry):
     state_capital: Annotated[
         Amount | None, Column("国有资本经营预算支出（元）", "上年预算；没有填 0", 26, needed=True, optional=True)
     ] = None
-    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年预算表十", 20, needed=True)] = None
-    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年预算表十", 18, needed=True)] = None
-    vehicle_purchase: Annotated[Amount | None, Column("公务用车购置费（元）", "上年预算表十", 20, needed=True)] = None
-    vehicle_operation: Annotated[Amount | None, Column("公务用车运行维护费（元）", "上年预算表十", 22, needed=True)] = (
+    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年公开的预算数", 20, needed=True)] = None
+    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年公开的预算数", 18, needed=True)] = None
+    vehicle_purchase: Annotated[Amount | None, Column("公务用车购置费（元）", "上年公开的预算数", 20, needed=True)] = (
         None
     )
+    vehicle_operation: Annotated[
+        Amount | None, Column("公务用车运行维护费（元）", "上年公开的预算数", 22, needed=True)
+    ] = None
     agency_operating: Annotated[
-        Amount | None, Column("机关运行经费（元）", "上年预算表十一", 18, needed=True, optional=True)
+        Amount | None, Column("机关运行经费（元）", "上年公开的预算数", 18, needed=True, optional=True)
     ] = None
 
 

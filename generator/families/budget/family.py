@@ -5,7 +5,6 @@ from typing import Final
 from generator.disclosure.family import Family, Merging, Origin
 from generator.families.budget.annexes.listing import form_listings
 from generator.families.budget.blank import BLANK
-from generator.families.budget.columns import COLUMN_TYPES
 from generator.families.budget.conflicts import conflicts
 from generator.families.budget.document import BudgetDisclosure
 from generator.families.budget.form import BudgetForm
@@ -39,6 +38,7 @@ BUDGET: Final = Family[Submission, BudgetForm](
         "project_targets",
         "notes",
         "functions",
+        "project_texts",
         "other_texts",
         "glossary",
     ),
@@ -52,7 +52,6 @@ BUDGET: Final = Family[Submission, BudgetForm](
         **dict.fromkeys(STATED, "unit"),
     },
     vocabulary=VOCABULARY,
-    column_types=COLUMN_TYPES,
     listings=form_listings,
     headlines=headlines,
     new_workbook=BLANK.new,

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.disclosure.annexes import Annex
-from generator.disclosure.handed_in import by_part
+from generator.disclosure.checking.coverage import required_tables
+from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
 from generator.disclosure.operating import AGENCIES
@@ -17,7 +18,6 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import COMPARED_ALONE, all_changes
 from generator.families.budget.facts import FACTS, agencies
 from generator.families.budget.submission import Submission
-from generator.families.budget.tables import BUILDERS
 from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart
 from generator.families.budget.words import WORDS
 from generator.model.terms import ProfilePart
@@ -35,11 +35,11 @@ OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
+    required=frozenset(required_tables("budget")),
     columns=frozenset(stated_columns(Submission)),
-    builders=BUILDERS,
     facts=FACTS,
     lists={**LISTS, "机关": Listed(("names", "number", "kind"), agencies)},
-    texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart)},
+    texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
     annexes={
         "绩效目标表": _target_forms,
         "政府购买服务目录": catalogues,

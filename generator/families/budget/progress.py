@@ -4,11 +4,12 @@ Each formula repeats in Excel what the builders of tables and narrative derive; 
 (tests/workbook/test_progress.py). The note of a row tells fillers which tables and texts print its amount.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
+from typing import Final
 
 from generator.disclosure import operating
-from generator.disclosure.printed import always_explained
+from generator.disclosure.printed import always_explained, where_printed
 from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
@@ -27,6 +28,7 @@ from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISC
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.spending import SPENDING
 from generator.families.budget.terms import BasicSpending, ChangeSubject
+from generator.families.budget.words import WORDS
 from generator.model.terms import FundingYear, Source, Spending
 from generator.workbook.declaration.formula import is_decided
 from generator.workbook.declaration.inputs import sheets_with
@@ -35,11 +37,14 @@ from generator.workbook.declaration.progress import Check, Progress, ProgressTot
 _PUBLISHED = '([项目支出.published]="是")'
 _explained = partial(explained, before="上年数")
 
+At = Callable[..., str]
+"""Names where an amount is printed: what it is in the words of the dropdowns, and the sections that state it."""
+
 
 def progress(form: BudgetForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     sheets = tuple(sheets_with(SHEETS, form.uses).values())
-    totals, money = tuple(fitting(_totals(), sheets, always_explained(form))), form.money.texts
+    totals, money = tuple(fitting(_totals(form), sheets, always_explained(form))), form.money.texts
     checks = (to_do(sheets), *fitting_checks(_CHECKS, totals))
     return Progress(TITLE, _HELP, checks, totals, money.unit, money.yuan)
 
@@ -66,85 +71,93 @@ def _all_given(sheet: str, fields: Collection[str]) -> str:
     return f'IF(OR({blank}),"",{"+".join(found)})'
 
 
-def _received(source: Source, key: str, label: str) -> ProgressTotal:
-    return ProgressTotal(key, label, _both(source=[source], **CURRENT), note="表一、表二：本年收入")
-
-
-def _totals() -> Iterable[ProgressTotal]:
-    yield _received(Source.GENERAL_PUBLIC_BUDGET, "general_income", "一般公共预算拨款收入")
-    yield _received(Source.GOVERNMENT_FUND, "fund", "政府性基金预算拨款收入")
-    yield _received(Source.STATE_CAPITAL, "state_capital", "国有资本经营预算拨款收入")
-    yield _received(Source.SPECIAL_ACCOUNT, "special_account", "财政专户管理资金收入")
-    yield _received(Source.UNIT_FUNDS, "unit_funds", "单位资金收入")
-    yield ProgressTotal("carry_over", "上年结转", _both(source=list(Source), **CARRY_OVER), note="表一、表十三")
-    yield from _overall()
+def _totals(form: BudgetForm) -> Iterable[ProgressTotal]:
+    at = partial(where_printed, form, WORDS)
+    for key, (source, label) in _RECEIVED.items():
+        amount = _both(source=[source], **CURRENT)
+        yield ProgressTotal(key, label, amount, note=at((source, FundingYear.CURRENT)))
+    carried = _both(source=list(Source), **CARRY_OVER)
+    yield ProgressTotal("carry_over", "上年结转", carried, note=at((FundingYear.CARRY_OVER,)))
+    yield from _overall(at)
     yield _explained(
         "appropriation",
         ChangeSubject.FISCAL,
         "财政拨款收支总计",
         this=_both(**FISCAL, funding_year=list(FundingYear)),
         last=_all_given("上年数", APPROPRIATIONS),
-        note="表四（含上年结转）",
+        note=f"{at(('财政拨款',), ['appropriation'])}（含上年结转）",
     )
-    yield from _general()
-    yield from _three_public()
-    yield from _others()
+    yield from _general(at)
+    yield from _three_public(at)
+    yield from _others(at)
 
 
-def _overall() -> Iterable[ProgressTotal]:
+_RECEIVED: Final[Mapping[str, tuple[Source, str]]] = {
+    "general_income": (Source.GENERAL_PUBLIC_BUDGET, "一般公共预算拨款收入"),
+    "fund": (Source.GOVERNMENT_FUND, "政府性基金预算拨款收入"),
+    "state_capital": (Source.STATE_CAPITAL, "国有资本经营预算拨款收入"),
+    "special_account": (Source.SPECIAL_ACCOUNT, "财政专户管理资金收入"),
+    "unit_funds": (Source.UNIT_FUNDS, "单位资金收入"),
+}
+
+
+def _overall(at: At) -> Iterable[ProgressTotal]:
     last = given("上年数", "total")
-    sources = ("general_income", "fund", "state_capital", "special_account", "unit_funds", "carry_over")
+    sources = (*_RECEIVED, "carry_over")
     kinds = ("personnel", "running_costs", "projects")
-    note = "表一；说明一、二、三"
+    note = at((), ["changes", "income", "expenditure"])
     yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
-    yield ProgressTotal("personnel", "基本支出：人员经费", _basic(spending=[Spending.PERSONNEL]), note="表三")
-    yield ProgressTotal("running_costs", "基本支出：公用经费", _basic(spending=[Spending.RUNNING_COSTS]), note="表三")
-    yield ProgressTotal(
-        "projects", "项目支出", f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])", note="表三、表十二、表十三"
-    )
+    for key, kind in (("personnel", Spending.PERSONNEL), ("running_costs", Spending.RUNNING_COSTS)):
+        yield ProgressTotal(key, f"基本支出：{kind}", _basic(spending=[kind]), note=at((kind,)))
+    projects = f"SUMPRODUCT({_PUBLISHED}*1,[项目支出.amount])"
+    yield ProgressTotal("projects", "项目支出", projects, note=at((Spending.PROJECT,)))
     yield _explained("expenditure", ChangeSubject.EXPENDITURE, "支出总计", parts=kinds, last=last, note=note)
 
 
-def _general() -> Iterable[ProgressTotal]:
-    for kind, label in ((BasicSpending.PERSONNEL, "人员经费"), (BasicSpending.RUNNING_COSTS, "公用经费")):
+def _general(at: At) -> Iterable[ProgressTotal]:
+    said = (Source.GENERAL_PUBLIC_BUDGET, FundingYear.CURRENT)
+    for kind in BasicSpending:
         basic = _basic(spending=[kind], **COMPARED["general"])
-        yield ProgressTotal(f"general_{kind.name.lower()}", f"一般公共预算：{label}", basic, note="表六；说明六")
-    yield ProgressTotal(
-        "general_projects", "一般公共预算：项目支出", _projects(**COMPARED["general"]), note="表五；说明五"
-    )
+        note = at((*said, kind), ["basic"])
+        yield ProgressTotal(f"general_{kind.name.lower()}", f"一般公共预算：{kind}", basic, note=note)
+    projects = _projects(**COMPARED["general"])
+    note = at((*said, Spending.PROJECT), ["general"])
+    yield ProgressTotal("general_projects", "一般公共预算：项目支出", projects, note=note)
     parts = ("general_personnel", "general_running_costs", "general_projects")
-    last = given("上年数", "general")
-    yield ProgressTotal("general", "一般公共预算当年支出", parts=parts, last=last, note="表五；说明五（不含上年结转）")
+    note = f"{at(said, ['general'])}（不含上年结转）"
+    yield ProgressTotal("general", "一般公共预算当年支出", parts=parts, last=given("上年数", "general"), note=note)
 
 
-def _three_public() -> Iterable[ProgressTotal]:
+def _three_public(at: At) -> Iterable[ProgressTotal]:
     items = {
         "abroad": ChangeSubject.ABROAD,
         "reception": ChangeSubject.RECEPTION,
         "vehicle_purchase": ChangeSubject.VEHICLE_PURCHASE,
         "vehicle_operation": ChangeSubject.VEHICLE_OPERATION,
     }
+    sections = ["three_public"]
     for key, subject in items.items():
-        note = f"表十；说明七（经济科目 {'、'.join(sorted(COMPARED[key]['economic']))}）"
+        note = f"{at((subject,), sections)}（经济科目 {'、'.join(sorted(COMPARED[key]['economic']))}）"
         yield _explained(key, subject, this=_both(**COMPARED[key]), last=given("上年数", key), note=note)
-    vehicles = ("vehicle_purchase", "vehicle_operation")
-    yield _explained("vehicles", ChangeSubject.VEHICLES, parts=vehicles, note="表十；说明七")
-    parts = ("abroad", "reception", "vehicles")
-    yield _explained("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", parts=parts, note="表十；说明七")
+    for key, subject, label, parts in (
+        ("vehicles", ChangeSubject.VEHICLES, "", ("vehicle_purchase", "vehicle_operation")),
+        ("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", ("abroad", "reception", "vehicles")),
+    ):
+        yield _explained(key, subject, label, parts=parts, note=at((subject,), sections))
 
 
-def _others() -> Iterable[ProgressTotal]:
+def _others(at: At) -> Iterable[ProgressTotal]:
     agency = _basic(**COMPARED["agency_operating"])
-    note = "表十一；说明八（行政单位、参公事业单位的公用经费）"
+    subject = ChangeSubject.AGENCY_OPERATING
+    note = f"{at((subject,), ['agency_operating'])}（行政单位、参公事业单位的公用经费）"
     last = given("上年数", "agency_operating")
-    yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
+    yield _explained("agency_operating", subject, this=agency, last=last, note=note)
+    bought = at(None, ["procurement"])
     for key, label in (("goods", "货物"), ("works", "工程"), ("services", "服务")):
-        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note="说明九")
-    yield ProgressTotal("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note="说明九")
-    yield ProgressTotal("fund_income", "政府性基金收入（按科目）", given("政府性基金收入", "amount"), note="表七")
-    yield ProgressTotal(
-        "state_capital_income", "国有资本经营收入（按科目）", given("国有资本经营收入", "amount"), note="表九"
-    )
+        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note=bought)
+    yield ProgressTotal("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note=bought)
+    for key, sheet in (("fund_income", "政府性基金收入"), ("state_capital_income", "国有资本经营收入")):
+        yield ProgressTotal(key, f"{sheet}（按科目）", given(sheet, "amount"), note=at((), sheet=sheet))
     yield ProgressTotal("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")
 
 

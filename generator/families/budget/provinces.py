@@ -1,4 +1,4 @@
-"""The provinces' forms (各省公开样式) of the budget disclosure, checked against the tables there are."""
+"""The provinces' forms (各省公开样式) of the budget disclosure, checked against the words there are."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -3,6 +3,7 @@
 from typing import Final
 
 from generator.disclosure.operating import AGENCIES, VEHICLES
+from generator.disclosure.revenue import Revenue
 from generator.disclosure.words import Words
 from generator.families.budget.scopes import AGENCY_OPERATING, COMPARED, FISCAL, THREE_PUBLIC_EXPENSES
 from generator.families.budget.terms import ChangeSubject, OwnIncome
@@ -29,5 +30,9 @@ WORDS: Final = Words(
         ChangeSubject.VEHICLE_PURCHASE: COMPARED["vehicle_purchase"],
         ChangeSubject.VEHICLE_OPERATION: COMPARED["vehicle_operation"],
         ChangeSubject.AGENCY_OPERATING: AGENCY_OPERATING,
+    },
+    revenues={
+        "政府性基金收入": Revenue("fund_income", Source.GOVERNMENT_FUND),
+        "国有资本经营收入": Revenue("state_capital_income", Source.STATE_CAPITAL),
     },
 )

@@ -34,7 +34,7 @@ BLANK: Final = Blank[FinalAccountsForm](
             ["职责机构"],
             ["项目自评"],
             ["其他说明"],
-            ["其他数据", "其他文字"],
+            ["项目说明", "其他数据", "其他文字"],
         ]
     ),
     guide=guide(

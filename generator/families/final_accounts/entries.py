@@ -110,19 +110,19 @@ class LastYear(Entry):
     """上年决算: last year's final accounts, whole department or unit by unit; blank is not zero."""
 
     unit: StatedUnit = None
-    total: Annotated[Amount | None, Column("收入支出总计（元）", "上年决算公开01表", 20, needed=True)] = None
-    appropriation: Annotated[Amount | None, Column("财政拨款收支总计（元）", "上年决算公开04表", 22, needed=True)] = (
+    total: Annotated[Amount | None, Column("收入支出总计（元）", "上年公开的决算数", 20, needed=True)] = None
+    appropriation: Annotated[Amount | None, Column("财政拨款收支总计（元）", "上年公开的决算数", 22, needed=True)] = (
         None
     )
-    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年决算公开09表决算数", 20, needed=True)] = None
-    vehicle_purchase: Annotated[
-        Amount | None, Column("公务用车购置费（元）", "上年决算公开09表决算数", 20, needed=True)
-    ] = None
+    abroad: Annotated[Amount | None, Column("因公出国（境）费（元）", "上年公开的决算数", 20, needed=True)] = None
+    vehicle_purchase: Annotated[Amount | None, Column("公务用车购置费（元）", "上年公开的决算数", 20, needed=True)] = (
+        None
+    )
     vehicle_operation: Annotated[
-        Amount | None, Column("公务用车运行维护费（元）", "上年决算公开09表决算数", 22, needed=True)
+        Amount | None, Column("公务用车运行维护费（元）", "上年公开的决算数", 22, needed=True)
     ] = None
-    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年决算公开09表决算数", 18, needed=True)] = None
-    agency_operating: Annotated[Amount | None, Column("机关运行经费（元）", "上年决算公开10表", 18, needed=True)] = None
+    reception: Annotated[Amount | None, Column("公务接待费（元）", "上年公开的决算数", 18, needed=True)] = None
+    agency_operating: Annotated[Amount | None, Column("机关运行经费（元）", "上年公开的决算数", 18, needed=True)] = None
 
 
 class LastClass(Entry):
@@ -132,7 +132,7 @@ class LastClass(Entry):
     class_code: Annotated[
         Code | None, Column("功能科目类", "3位数字，如 204；留空表示没有列出的其余各类合计", 14, optional=True)
     ] = None
-    amount: Annotated[SignedAmount, Column("上年决算数（元）", "上年决算公开05表；本年没有支出的类也要填", 18)]
+    amount: Annotated[SignedAmount, Column("上年决算数（元）", "上年公开的决算数；本年没有支出的类也要填", 18)]
 
 
 class ClassText(Entry):

@@ -4,7 +4,6 @@ from typing import Final
 
 from generator.disclosure.family import Family, Origin
 from generator.families.final_accounts.blank import BLANK
-from generator.families.final_accounts.columns import COLUMN_TYPES
 from generator.families.final_accounts.document import AccountsDisclosure
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.headline import headlines
@@ -37,6 +36,7 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
         "evaluations",
         "notes",
         "functions",
+        "project_texts",
         "other_texts",
         "glossary",
     ),
@@ -49,7 +49,6 @@ FINAL_ACCOUNTS: Final = Family[Submission, FinalAccountsForm](
         **dict.fromkeys(STATED, "unit"),
     },
     vocabulary=VOCABULARY,
-    column_types=COLUMN_TYPES,
     listings=report_listings,
     headlines=headlines,
     new_workbook=BLANK.new,

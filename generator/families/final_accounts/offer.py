@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.handed_in import by_part
+from generator.disclosure.checking.coverage import required_tables
+from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
 from generator.disclosure.stated import stated_columns
@@ -39,6 +40,7 @@ OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
+    required=frozenset(required_tables("final_accounts")),
     columns=frozenset(stated_columns(Submission)),
     builders=BUILDERS,
     facts=FACTS,
@@ -50,7 +52,7 @@ OFFER: Final = Offer[Basis](
         "决算项": Listed(("class", "group", "name", "initial", "spent", "usage", "against"), functions),
         "车辆": Listed(("name", "number"), held_vehicles),
     },
-    texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart)},
+    texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
     annexes={"自评报告": reports, "附件": _attached},
     blocks=BLOCKS,
     needs={

@@ -3,11 +3,12 @@
 Each formula repeats in Excel what the builders of tables and narrative derive; a test recalculates and compares them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Final
 
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, ITEMS
+from generator.disclosure.printed import where_printed
 from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
@@ -25,8 +26,9 @@ from generator.families.final_accounts.comparison import ITEM_SUBJECTS, always_e
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
-from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, IncomeKind, OtherSpending
-from generator.model.terms import FISCAL_APPROPRIATION, CodeSystem, Source, UnitKind
+from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, FundKind, IncomeKind, OtherSpending
+from generator.families.final_accounts.words import WORDS
+from generator.model.terms import FISCAL_APPROPRIATION, CodeSystem, Source, Spending, UnitKind
 from generator.workbook.declaration.formula import begins
 from generator.workbook.declaration.inputs import sheets_with
 from generator.workbook.declaration.progress import Check, Progress, ProgressTotal
@@ -35,11 +37,14 @@ _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出�
 _DIGITS: Final = 5  # of an economic code
 _explained = partial(explained, before="上年决算")
 
+At = Callable[..., str]
+"""Names where an amount is printed: what it is in the words that forms say, and the sections that state it."""
+
 
 def progress(form: FinalAccountsForm) -> Progress:
     """Declare the sheet, in the form's unit of money."""
     sheets = tuple(sheets_with(SHEETS, form.uses).values())
-    totals, money = tuple(fitting(_totals(), sheets, always_explained(form))), form.money.texts
+    totals, money = tuple(fitting(_totals(form), sheets, always_explained(form))), form.money.texts
     checks = (to_do(sheets), *fitting_checks(_CHECKS, totals))
     return Progress(TITLE, _HELP, checks, totals, money.unit, money.yuan)
 
@@ -65,75 +70,80 @@ def _spent(**scope: Collection[str]) -> str:
     return "+".join(sums)
 
 
-def _totals() -> Iterable[ProgressTotal]:
-    yield from _incoming()
-    yield from _outgoing()
-    yield from _appropriation()
-    yield from _general()
-    yield from _three_public()
-    yield from _others()
+def _totals(form: FinalAccountsForm) -> Iterable[ProgressTotal]:
+    at = partial(where_printed, form, WORDS)
+    yield from _incoming(at)
+    yield from _outgoing(at)
+    yield from _appropriation(at)
+    yield from _general(at)
+    yield from _three_public(at)
+    yield from _others(at)
 
 
-def _incoming() -> Iterable[ProgressTotal]:
+def _incoming(at: At) -> Iterable[ProgressTotal]:
     for kind in IncomeKind:
-        yield ProgressTotal(f"income_{kind.name.lower()}", kind, _received(kind), note="公开01、02表；说明二")
-    yield ProgressTotal("used", "使用非财政拨款结余", f"SUM([{_BALANCES}.used])", note="公开01表（含专用结余）")
-    yield ProgressTotal("opening", "年初结转和结余", f"SUM([{_BALANCES}.opening])", note="公开01表")
+        note = at(("收入决算", kind), ["income"])
+        yield ProgressTotal(f"income_{kind.name.lower()}", kind, _received(kind), note=note)
+    used, opening = "使用非财政拨款结余", "年初结转和结余"
+    yield ProgressTotal("used", used, f"SUM([{_BALANCES}.used])", note=f"{at((used,))}（含专用结余）")
+    yield ProgressTotal("opening", opening, f"SUM([{_BALANCES}.opening])", note=at((opening,)))
     parts = (*(f"income_{kind.name.lower()}" for kind in IncomeKind), "used", "opening")
     last = given("上年决算", "total")
-    yield _explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note="公开01表；说明一")
+    note = at(("收入总计",), ["totals"])
+    yield _explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note=note)
 
 
-def _outgoing() -> Iterable[ProgressTotal]:
-    yield ProgressTotal(
-        "personnel", "基本支出：人员经费", sum_where(_BASIC, "spent", _personnel()), note="公开03表；说明三"
-    )
-    yield ProgressTotal(
-        "running_costs", "基本支出：公用经费", sum_where(_BASIC, "spent", _personnel(0)), note="公开03表；说明三"
-    )
-    yield ProgressTotal("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note="公开03表；说明三")
-    for kind in OtherSpending:
-        amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[kind])
-        yield ProgressTotal(f"spent_{kind.name.lower()}", kind, amount, note="公开03表；说明三")
-    yield ProgressTotal("distributed", "结余分配", f"SUM([{_BALANCES}.distributed])", note="公开01表")
-    yield ProgressTotal("closing", "年末结转和结余", f"SUM([{_BALANCES}.closing])", note="公开01表（所填的数）")
+def _outgoing(at: At) -> Iterable[ProgressTotal]:
+    for key, kind, of in (("personnel", Spending.PERSONNEL, 1), ("running_costs", Spending.RUNNING_COSTS, 0)):
+        amount = sum_where(_BASIC, "spent", _personnel(of))
+        yield ProgressTotal(key, f"基本支出：{kind}", amount, note=at((kind,), ["expenditure"]))
+    projects = at((Spending.PROJECT,), ["expenditure"])
+    yield ProgressTotal("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note=projects)
+    for other in OtherSpending:
+        amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[other])
+        yield ProgressTotal(f"spent_{other.name.lower()}", other, amount, note=at((other,), ["expenditure"]))
+    distributed, closing = "结余分配", "年末结转和结余"
+    yield ProgressTotal("distributed", distributed, f"SUM([{_BALANCES}.distributed])", note=at((distributed,)))
+    yield ProgressTotal("closing", closing, f"SUM([{_BALANCES}.closing])", note=f"{at((closing,))}（所填的数）")
     others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
     parts = ("personnel", "running_costs", "projects", *others, "distributed", "closing")
-    yield ProgressTotal("total_out", "支出总计", parts=parts, last=given("上年决算", "total"), note="公开01表；说明一")
+    note, last = at(("支出总计",), ["totals"]), given("上年决算", "total")
+    yield ProgressTotal("total_out", "支出总计", parts=parts, last=last, note=note)
 
 
-def _appropriation() -> Iterable[ProgressTotal]:
+def _appropriation(at: At) -> Iterable[ProgressTotal]:
     income = "+".join(_received(kind) for kind in (IncomeKind.GENERAL, IncomeKind.FUND, IncomeKind.STATE_CAPITAL))
     this = f"{income}+{sum_where(_BALANCES, 'opening', fund=sorted(FISCAL))}"
     last = given("上年决算", "appropriation")
-    label, note = "财政拨款收支总计", "公开04表；说明四"
+    label, note = "财政拨款收支总计", at(("财政拨款", "收入总计"), ["appropriation"])
     yield _explained("appropriation", ChangeSubject.APPROPRIATION, label, this=this, last=last, note=note)
 
 
-def _general() -> Iterable[ProgressTotal]:
-    before, note = "上年分类决算", "公开05表；说明五"
+def _general(at: At) -> Iterable[ProgressTotal]:
+    before, note = "上年分类决算", at((FundKind.GENERAL,), ["general"])
     this, last = _spent(source=[Source.GENERAL_PUBLIC_BUDGET]), given(before, "amount")
     yield _explained("general", ChangeSubject.GENERAL, before=before, this=this, last=last, note=note)
 
 
-def _three_public() -> Iterable[ProgressTotal]:
+def _three_public(at: At) -> Iterable[ProgressTotal]:
     for item, codes in ITEMS.items():
         this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
-        note = f"公开09表；说明九（经济科目 {'、'.join(sorted(codes))}）"
+        note = f"{at((ITEM_SUBJECTS[item],), ['three_public'])}（经济科目 {'、'.join(sorted(codes))}）"
         yield _explained(item, ITEM_SUBJECTS[item], this=this, last=given("上年决算", item), note=note)
-    note = "公开09表；说明九"
+    note = at((ChangeSubject.THREE_PUBLIC,), ["three_public"])
     label = "“三公”经费合计"
     yield _explained("three_public", ChangeSubject.THREE_PUBLIC, label, parts=tuple(ITEMS), note=note)
 
 
-def _others() -> Iterable[ProgressTotal]:
+def _others(at: At) -> Iterable[ProgressTotal]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
     agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=FISCAL_APPROPRIATION)
-    note, last = "公开10表；说明十（行政单位、参公事业单位的公用经费）", given("上年决算", "agency_operating")
+    note = f"{at((ChangeSubject.AGENCY_OPERATING,), ['other'])}（行政单位、参公事业单位的公用经费）"
+    last = given("上年决算", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):
-        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note="公开10表；说明十")
-    yield ProgressTotal("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note="公开10表；说明十")
+        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note=at(None, ["other"]))
+    yield ProgressTotal("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note=at(None, ["other"]))
     paid = sum_where(_OTHERS, "spent", internal=["是"])
     yield ProgressTotal("internal_paid", "部门内部往来：支出", paid, note="部门决算中抵销")
     received = sum_where(_INCOME, "received", internal=["是"])

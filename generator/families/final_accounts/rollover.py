@@ -31,6 +31,7 @@ _TEXTS = (
     "evaluation_indicators",
     "notes",
     "functions",
+    "project_texts",
     "other_texts",
 )
 """Sheets with texts that rarely hold for another year."""

@@ -142,7 +142,7 @@ SHEETS: Final[dict[str, Sheet]] = {
     "three_public_texts": Sheet(
         "三公经费用途",
         own.ThreePublicText,
-        ("说明九（二）中各项费用的用途。",),
+        ("“三公”经费各项费用的用途。",),
         rows=10,
         needed=True,
         feeds=("three_public",),
@@ -172,7 +172,7 @@ SHEETS: Final[dict[str, Sheet]] = {
     "notes": Sheet(
         "其他说明",
         own.OtherNote,
-        ("说明十（四）的文字。“评价结论”和“其他需要说明的事项”要有，已经列好；有“中”“差”的，写明改进措施。",),
+        ("预算绩效情况和其他事项的文字。“评价结论”和“其他需要说明的事项”要有，已经列好；有“中”“差”的，写明改进措施。",),
         rows=20,
         needed=True,
         frozen=2,

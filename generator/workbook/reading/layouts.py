@@ -1,11 +1,13 @@
 """From a grid to rows (读取一张表): as a table with a header row, or as a form of labels and values."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from openpyxl.utils import get_column_letter
 
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
+from generator.findings.ranges import bounds
 from generator.text.plain import squeezed
 from generator.workbook.cells.picked import split
 from generator.workbook.cells.raw import written
@@ -42,6 +44,7 @@ def read_table(sheet: Sheet, grid: Grid) -> tuple[list[Row], list[Finding]]:
 def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row]]:
     """Yield the filled-in rows by number; a row with prefilled columns only is not one."""
     prepared = {field.name: field for field in sheet.fields if field.is_prepared}
+    spread = _spread(grid, {name: columns.found[name] for name in _may_be_blank(sheet) if name in columns.found})
     picked = {field.name for field in sheet.fields if field.is_picked}
     places = [(name, column, get_column_letter(column)) for name, column in columns.found.items()]
     for number, values in grid.rows.items():
@@ -53,7 +56,27 @@ def _rows(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[tuple[int, Row
         }
         filled = (name for name, cell in cells.items() if not cell.is_blank)
         if any(name not in prepared or not sheet.is_untouched(prepared[name], cells[name].value) for name in filled):
-            yield number, Row(Place(grid.name, f"A{number}"), cells)
+            seen = {name: _cell(value, cells[name].place, True) for name, value in spread.get(number, {}).items()}
+            yield number, Row(Place(grid.name, f"A{number}"), cells | seen)
+
+
+def _may_be_blank(sheet: Sheet) -> Iterator[str]:
+    """Yield the fields of codes whose blank cell says something of its own: the whole department, no single project."""
+    return (field.name for field in sheet.fields if field.is_picked and not field.required)
+
+
+def _spread(grid: Grid, columns: Mapping[str, int]) -> dict[int, dict[str, object]]:
+    """Return what blank cells of some columns are seen to hold, as they lie in a merged range (WB-11), by row."""
+    numbers, found = list(grid.rows), dict[int, dict[str, object]]()
+    done = dict.fromkeys(columns, 0)
+    for left, top, right, bottom in sorted(map(bounds, grid.merged if columns else ()), key=lambda edges: edges[1]):
+        value = grid.rows.get(top, {}).get(left)
+        for name in (name for name, column in columns.items() if left <= column <= right):
+            rows = numbers[bisect_right(numbers, max(top - 1, done[name])) : bisect_right(numbers, bottom)]
+            for row in (row for row in rows if columns[name] not in grid.rows[row]):
+                found.setdefault(row, {})[name] = value
+            done[name] = max(done[name], bottom)
+    return found
 
 
 def _cell(value: object, place: Place, picked: bool) -> Cell:

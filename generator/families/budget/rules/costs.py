@@ -36,11 +36,11 @@ def costs_are_within_the_funds(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("TGT-21", Level.WARNING, PLAUSIBILITY, needs=LEDGER, confirmable=True)
 def three_public_costs_are_the_budget(basis: Basis) -> Iterator[Problem]:
-    """整体绩效的“三公”经费成本指标不超过表十的合计。"""
+    """整体绩效的“三公”经费成本指标不超过公开的合计。"""
     limit = three_public_ledger(basis).figure.value
     for item in basis.submission.overall_indicators:
         if basis.is_own_row(item.unit) and "三公" in item.name and (cost := _cost(item.level, item.value)) > limit:
-            sides = f"成本指标是“{item.value}”（{item.name}），表十的“三公”经费合计 {yuan(limit)} 元"
+            sides = f"成本指标是“{item.value}”（{item.name}），公开的“三公”经费合计 {yuan(limit)} 元"
             yield Problem(item.place("value"), f"{sides}，多出 {yuan(cost - limit)} 元；请核对指标值。")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.disclosure.printed import tables_without
+from generator.disclosure.revenue import revenue_figure
 from generator.disclosure.rules.called import sheets_called
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
@@ -10,7 +11,6 @@ from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import RULES
-from generator.families.budget.tables.funds import income_figure
 from generator.families.budget.words import WORDS
 from generator.findings.finding import Level
 from generator.findings.place import Place
@@ -35,7 +35,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
         if line.source and line.funding_year is FundingYear.CARRY_OVER:
             for table in tables_without(basis.form, WORDS, FundingYear.CARRY_OVER, (line.source,)):
                 amount = f"{line.source}的上年结转 {yuan(line.amount)} 元"
-                message = f"{amount}计入其他各表，{table.number or table.sheet}没有相应的栏目，不在其中列示。"
+                message = f"{amount}计入其他各表，{table.called}没有相应的栏目，不在其中列示。"
                 yield Problem(line.place, message)
 
 
@@ -82,7 +82,7 @@ def state_capital_income_equals_spending(basis: Basis) -> Iterator[Problem]:
 def _income_balances(basis: Basis, field: str, source: Source) -> Iterator[Problem]:
     given: tuple[IncomeLine, ...] = getattr(basis.submission, field)
     lines = of_document(given)
-    income = income_figure(lines, source, "").value
+    income = revenue_figure(lines, source, "").value
     spending = basis.ledger.of(source).current.figure.value
     if income != spending:
         where = lines[0].place("amount") if lines else Place(sheet=basis.submission.sheets[field].name)

@@ -26,32 +26,32 @@ def units_with_targets_are_marked(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("TGT-13", Level.WARNING, OPENNESS, needs=("overall_targets", "attachments", "units"), confirmable=True)
 def filed_targets_are_given(basis: Basis) -> Iterator[Problem]:
-    """单位编报了整体绩效目标的，公开整体支出绩效目标申报表，或者附上它的扫描件（附件名称写明整体绩效）；没有的，第十项不说编报。"""
+    """单位编报了整体绩效目标的，公开整体支出绩效目标申报表，或者附上它的扫描件（附件名称写明整体绩效）；没有的，公开文本不说编报。"""
     for unit in basis.submission.units if not files_overall_target(basis) else ():
         if unit.has_overall_target is YES:
             missing = f"{sheets_called(basis, 'overall_targets')}却没有填写（单位编码{basis.own_code}的行）"
-            message = f"单位“{unit.name}”这里是“是”，{missing}，第十项会印“无”；请填写，没有编报的改为“否”。"
+            message = f"单位“{unit.name}”这里是“是”，{missing}，公开文本会印“无”；请填写，没有编报的改为“否”。"
             yield Problem(unit.place("has_overall_target"), message)
 
 
 @RULES.rule("TGT-26", Level.NOTICE, OPENNESS, needs=("overall_targets", "attachments", "units"))
 def filed_targets_are_of_units(basis: Basis) -> Iterator[Problem]:
-    """部门公开了整体绩效目标表（或者它的扫描件）的，一般也有单位编报了；第十项要说编报的单位数和资金。"""
+    """部门公开了整体绩效目标表（或者它的扫描件）的，一般也有单位编报了；公开文本要说编报的单位数和资金。"""
     identity, units = basis.submission.identity, basis.submission.units
     filing = any(unit.has_overall_target is YES for unit in units)
     if units and not filing and not identity.kind.is_unit and files_overall_target(basis):
         message = "有整体绩效目标表（或者它的附件），“单位”表中“编报整体绩效目标”却没有一个是“是”"
-        message += "，第十项会印 0 个单位编报、涉及资金 0；有单位（包括机关）编报了的，请改为“是”。"
+        message += "，公开文本会印 0 个单位编报、涉及资金 0；有单位（包括机关）编报了的，请改为“是”。"
         yield Problem(units[0].place("has_overall_target"), message)
 
 
 @RULES.rule("TGT-22", Level.NOTICE, OPENNESS, needs=("overall_targets", "attachments", "units"))
 def departments_file_an_overall_target(basis: Basis) -> Iterator[Problem]:
-    """公开部门整体支出绩效目标；没有编报的，第十项写“无”。"""
+    """公开部门整体支出绩效目标；没有编报的，公开文本写“无”。"""
     submission = basis.submission
     filing = any(unit.has_overall_target is YES for unit in submission.units)
     if submission.identity.kind is DisclosureKind.DEPARTMENT and not filing and not files_overall_target(basis):
-        missing = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），第十项印“无”"
+        missing = f"没有填写整体支出绩效目标申报表（单位编码{basis.own_code}的行），公开文本印“无”"
         message = f"{missing}；应公开的请填写{sheets_called(basis, 'overall_targets')}。"
         yield Problem(Place(sheet=submission.sheets["overall_targets"].name), message)
 

@@ -21,19 +21,19 @@ FAMILY_PLANNING: Final = (Relation(("2100799",), "30309"),)
 
 @RULES.rule("REL-01", Level.WARNING, RECONCILIATION, needs=LEDGER, confirmable=True)
 def contributions_agree(basis: Basis) -> Iterator[Problem]:
-    """有养老保险、职业年金、住房公积金、公务员医疗补助功能科目的，表五的金额等于表六同名经济科目的金额。"""
+    """有养老保险、职业年金、住房公积金、公务员医疗补助功能科目的，金额等于一般公共预算基本支出中同名经济科目的金额。"""
     return disagreeing(basis, CONTRIBUTIONS, _tables(basis))
 
 
 @RULES.rule("REL-02", Level.WARNING, RECONCILIATION, needs=LEDGER, confirmable=True)
 def medical_insurance_agrees(basis: Basis) -> Iterator[Problem]:
-    """有行政单位医疗、事业单位医疗功能科目的，表五两项之和一般等于表六职工基本医疗保险缴费。"""
+    """有行政单位医疗、事业单位医疗功能科目的，两项之和一般等于一般公共预算基本支出中的职工基本医疗保险缴费。"""
     return disagreeing(basis, MEDICAL_INSURANCE, _tables(basis))
 
 
 @RULES.rule("REL-03", Level.WARNING, RECONCILIATION, needs=LEDGER, confirmable=True)
 def family_planning_agrees(basis: Basis) -> Iterator[Problem]:
-    """有其他计划生育事务支出功能科目的，表五的金额一般等于表六人员经费中的奖励金。"""
+    """有其他计划生育事务支出功能科目的，金额一般等于一般公共预算人员经费中的奖励金。"""
     tables = _tables(basis)
     personnel = tables.basic.where(spending={Spending.PERSONNEL})
     return disagreeing(basis, FAMILY_PLANNING, tables._replace(basic=personnel))
@@ -41,4 +41,4 @@ def family_planning_agrees(basis: Basis) -> Iterator[Problem]:
 
 def _tables(basis: Basis) -> Tables:
     general = basis.ledger.of(Source.GENERAL_PUBLIC_BUDGET).current
-    return Tables("表五", "表六", general, general.basic)
+    return Tables("功能科目", "经济科目", general, general.basic)

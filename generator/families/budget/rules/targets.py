@@ -171,12 +171,12 @@ def _of_this_year(basis: Basis) -> Iterator[Project]:
 
 @RULES.rule("TGT-10", Level.NOTICE, FILLING_IN, needs=LEDGER)
 def targets_are_of_this_year(basis: Basis) -> Iterator[Problem]:
-    """第十项统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
+    """公开文本统计的是本年预算安排的项目；只有上年结转的项目不计入公开绩效目标的个数。"""
     known = basis.submission.known_projects
     for target in basis.submission.project_targets:
         if target.project in known and not project_ledger(basis, target.project):
             called = project_called(basis, target.project)
-            message = f"{called}没有本年预算，目标表照印，但不计入第十项的项目个数和金额。"
+            message = f"{called}没有本年预算，目标表照印，但不计入公开的项目个数和金额。"
             yield Problem(target.place("project"), message)
 
 

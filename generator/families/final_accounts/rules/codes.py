@@ -1,9 +1,10 @@
-"""Rules of codes: the listed codes of 基本支出, the classes of 公开01表, and the kind of money of functional codes."""
+"""Rules of codes: those that a table lists once for all, and the kind of money of functional codes."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.classification.classification import classification
+from generator.disclosure.printed import tables_of_all_classes
 from generator.disclosure.table_form import CodeLists
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
@@ -21,10 +22,10 @@ _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
 
 @RULES.rule("COD-21", Level.ERROR, FILLING_IN)
 def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
-    """一般公共预算财政拨款基本支出的经济科目必须是基本支出决算表（山西的公开06表）列出的；不适用基本支出的类不能填。"""
+    """公开格式列明基本支出经济科目的，一般公共预算财政拨款基本支出的经济科目必须是列出的；不适用基本支出的类不能填。"""
     for table in basis.form.tables:
         if isinstance(table.rows, CodeLists):
-            yield from _not_listed(basis, table.number or basis.title(table.title), table.rows.applicable)
+            yield from _not_listed(basis, table.called, table.rows.applicable)
 
 
 def _not_listed(basis: Basis, table: str, listed: Sequence[str]) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def _not_listed(basis: Basis, table: str, listed: Sequence[str]) -> Iterator[Pro
             name = basis.classification.economic.name
             near = [other for other in listed if name(other) == name(code)] or nearest(code, listed, used)
             said = "或 ".join(f"{other} {name(other)}" for other in near)
-            hint = f"是否应为 {said}？" if near else f"请改填{table}列出的科目。"
+            hint = f"是否应为 {said}？" if near else "请改填表中列出的科目。"
             message = f"{table}没有经济科目 {code}，填了不会印出；{hint}"
             yield Problem(_code_cell(basis, line, "economic_code"), message)
 
@@ -53,17 +54,22 @@ def _code_cell(basis: Basis, line: LedgerLine, field: str) -> Place:
 
 @RULES.rule("COD-23", Level.ERROR, FILLING_IN)
 def classes_have_a_line(basis: Basis) -> Iterator[Problem]:
-    """支出功能科目的类必须是公开01表列出的：没有的类，支出不会印出，各行之和就不等于合计；科目补充不能加类。"""
+    """公开格式列出全部类的，支出功能科目的类必须是列出的：没有的类，支出不会印出，各行之和就不等于合计；科目补充不能加类。"""
+    table = next(tables_of_all_classes(basis.form), None)
+    if not table:
+        return
     names = basis.classification.functional
     for row in basis.submission.rows_with("functional_code"):
         code = (row.functional_code or "")[:3]
         if code in basis.form.left_out:
-            message = f"公开01表没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
+            message = f"{table.called}没有 {code} {names.name(code)}这一类，填了就不会印出；请改填其他类的科目。"
             yield Problem(row.place("functional_code"), message)
     listed = classification(basis.submission.identity.year).functional
     for row in basis.submission.amendments:
         if row.system is CodeSystem.FUNCTIONAL and len(row.code) == listed.levels[0] and row.code not in listed:
-            message = f"公开01表没有 {row.code} 这一类，补充了行次就与公开样式不同；请清空这一行，改用其他类的科目。"
+            message = (
+                f"{table.called}没有 {row.code} 这一类，补充了行次就与公开样式不同；请清空这一行，改用其他类的科目。"
+            )
             yield Problem(row.place("code"), message)
 
 

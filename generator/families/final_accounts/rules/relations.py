@@ -17,16 +17,16 @@ from generator.rules.registry import Problem
 
 @RULES.rule("REL-01", Level.WARNING, RECONCILIATION, needs=SPENT, confirmable=True)
 def contributions_agree(basis: Basis) -> Iterator[Problem]:
-    """有养老保险、职业年金、住房公积金、公务员医疗补助功能科目的，公开05表的金额等于公开06表同名经济科目的金额。"""
+    """有养老保险、职业年金、住房公积金、公务员医疗补助功能科目的，金额等于财政拨款基本支出中同名经济科目的金额。"""
     return disagreeing(basis, CONTRIBUTIONS, _tables(basis))
 
 
 @RULES.rule("REL-02", Level.WARNING, RECONCILIATION, needs=SPENT, confirmable=True)
 def medical_insurance_agrees(basis: Basis) -> Iterator[Problem]:
-    """有行政单位医疗、事业单位医疗功能科目的，公开05表两项之和一般等于公开06表职工基本医疗保险缴费。"""
+    """有行政单位医疗、事业单位医疗功能科目的，两项之和一般等于财政拨款基本支出中的职工基本医疗保险缴费。"""
     return disagreeing(basis, MEDICAL_INSURANCE, _tables(basis))
 
 
 def _tables(basis: Basis) -> Tables:
     general = book(basis, Book.SPENT, fund={FundKind.GENERAL})
-    return Tables("公开05表", "公开06表", general, general.basic)
+    return Tables("功能科目", "经济科目", general, general.basic)
