@@ -1,6 +1,7 @@
 """One document through several engines, side by side (同一文本、各种引擎): ``python -m bench.engines``.
 
-Cold is a whole process, warm one long-lived process that does the same again; LibreOffice and Chromium are measured
+Cold is a whole process, warm one long-lived process that does the same again; with Typst, which remembers what it has
+laid out, one that has loaded everything and forks each time, as a batch does. LibreOffice and Chromium are measured
 cold only. What is not installed is told and left out.
 """
 
@@ -19,30 +20,34 @@ from generator.files.resources import FONTS
 
 DOCUMENT = ROOT / "inputs" / "2026-高平市公安局.xlsx"
 WHOLE = "whole"
+WHOLE_BY_TYPST = "whole-typst"
+PDF_BY_TYPST = "pdf-typst"
 NAMES = {
-    WHOLE: "明账：检查、PDF、DOCX、HTML、XLSX、JSON 和核验",
-    "pdf": "明账：只排 PDF（PDF/A-3a、PDF/UA-1，带附件）",
+    WHOLE: "明账（WeasyPrint）：检查、PDF、DOCX、HTML、XLSX、JSON 和核验",
+    WHOLE_BY_TYPST: "明账（Typst）：同上",
+    "pdf": "明账（WeasyPrint）：只排 PDF（PDF/A-3a、PDF/UA-1，带附件）",
+    PDF_BY_TYPST: "明账（Typst）：同上",
     "docx": "明账：只写 DOCX",
     "check": "明账：只检查",
     "weasyprint": "WeasyPrint，默认选项（无标签、无归档、无附件）",
     "libreoffice": "LibreOffice：同一 DOCX 转 PDF",
     "chromium": "Chromium：同一网页打印为 PDF（目录没有页码）",
-    "typst": "Typst：等效源文件（没有图表、附件）",
 }
-_OURS = (WHOLE, "pdf", "docx", "check")
+_OURS = (WHOLE, WHOLE_BY_TYPST, "pdf", PDF_BY_TYPST, "docx", "check")
 
 
 def programs(folder: Path) -> dict[str, Program]:
     """Return what is installed, as whole processes."""
-    found = {WHOLE: python("generator.cli", "render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT))}
-    works = [name for name in (*_OURS[1:], "weasyprint", "typst") if _installed(name)]
+    command = ("generator.cli", "render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT))
+    found = {WHOLE: python(*command), WHOLE_BY_TYPST: python(*command, "--engine", "typst")}
+    works = [name for name in (*_OURS[2:], "weasyprint") if _installed(name)]
     found |= {name: _server(name, folder, "--once") for name in works}
     return found | dict(_converters(folder))
 
 
 def servers(folder: Path) -> dict[str, Program]:
     """Return what is installed, as long-lived processes."""
-    return {name: _server(name, folder) for name in (*_OURS, "weasyprint", "typst") if _installed(name)}
+    return {name: _server(name, folder) for name in (*_OURS, "weasyprint") if _installed(name)}
 
 
 def _server(name: str, folder: Path, *options: str) -> Program:

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from lxml import html
 
-from bench.paths import DOCUMENT, PACKAGE, PAGE, PAGES, SOURCE, WORD, WORKBOOK
-from bench.typst_source import typst_source
+from bench.paths import DOCUMENT, PACKAGE, PAGE, PAGES, WORD, WORKBOOK
 from generator.tasks.check import check
 from generator.tasks.rendering import rendering
 from generator.writers.word import write_docx
@@ -35,7 +34,6 @@ def lay_out(workbook: Path, folder: Path) -> None:
     (folder / WORD).write_bytes(write_docx(document, made.pages))
     (folder / PAGE).write_bytes(made.page)
     (folder / DOCUMENT).write_text(html.tostring(document, encoding="unicode", doctype="<!DOCTYPE html>"), "utf-8")
-    (folder / SOURCE).write_text(typst_source(document), "utf-8")
 
 
 if __name__ == "__main__":

@@ -6,5 +6,4 @@ PAGE = "page.html"  # with its styles, for a browser
 PACKAGE = "package"
 PAGES = "pages.json"
 WORD = "document.docx"
-SOURCE = "document.typ"
 OUTPUT = "outputs"

@@ -4,21 +4,31 @@ import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bench.paths import DOCUMENT, OUTPUT, PACKAGE, PAGES, SOURCE, WORKBOOK
+from bench.paths import DOCUMENT, OUTPUT, PACKAGE, PAGES, WORKBOOK
+
+if TYPE_CHECKING:  # only what the work asks for is imported
+    from generator.writers.pdf import Paged
 
 Work = Callable[[], object]
 
 
-def _whole(folder: Path) -> Work:
+def _whole(folder: Path, *options: str) -> Work:
     """Check, all formats, proof: the command as a user gives it."""
     from generator.cli import main
 
     def render() -> None:
-        if code := main(["render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT)]):
+        if code := main(["render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT), *options]):
             raise RuntimeError(f"render ended with {code}")
 
     return render
+
+
+def _whole_by_typst(folder: Path) -> Work:
+    import generator.processes.preload  # noqa: F401 - loads what a batch loads before it forks
+
+    return _whole(folder, "--engine", "typst")
 
 
 def _forked(folder: Path) -> Work:
@@ -43,7 +53,7 @@ def _check(folder: Path) -> Work:
     return partial(check, folder / WORKBOOK)
 
 
-def _pdf(folder: Path) -> Work:
+def _pdf(folder: Path) -> "partial[Paged]":
     from lxml import html
 
     from generator.writers.pdf import write_pdf
@@ -51,6 +61,13 @@ def _pdf(folder: Path) -> Work:
     document = html.document_fromstring((folder / DOCUMENT).read_text("utf-8"))
     data = {path.name: path.read_bytes() for path in sorted((folder / PACKAGE).iterdir())}
     return partial(write_pdf, document, data)
+
+
+def _pdf_by_typst(folder: Path) -> Work:
+    from generator.writers.pdf import Engine, typst
+
+    typst.load()
+    return partial(_pdf(folder), Engine.TYPST)
 
 
 def _docx(folder: Path) -> Work:
@@ -66,27 +83,23 @@ def _weasyprint(folder: Path) -> Work:
     """WeasyPrint as it comes: no variant, no attachments, the collector on; the fonts are ours (FONTCONFIG_FILE)."""
     import weasyprint
 
-    from generator.files.resources import TEMPLATES
+    from generator.files.resources import PAGES as STYLES
 
-    source, styles = (folder / DOCUMENT).read_text("utf-8"), str(TEMPLATES / "print.css")
+    source, styles = (folder / DOCUMENT).read_text("utf-8"), str(STYLES / "print.css")
     return lambda: weasyprint.HTML(string=source).write_pdf(stylesheets=[styles])
-
-
-def _typst(folder: Path) -> Work:
-    import typst
-
-    from generator.files.resources import FONTS
-
-    return partial(typst.compile, str(folder / SOURCE), font_paths=[str(FONTS)])
 
 
 WORKS: Mapping[str, Callable[[Path], Work]] = {
     "whole": _whole,
+    "whole-typst": _whole_by_typst,
     "forked": _forked,
     "check": _check,
     "pdf": _pdf,
+    "pdf-typst": _pdf_by_typst,
     "docx": _docx,
     "weasyprint": _weasyprint,
-    "typst": _typst,
 }
 """By name: a folder of material → the work."""
+
+FORKED = {"whole-typst", "pdf-typst"}
+"""Works that remember what they have done: each time is the first in a process of its own, forked from a loaded one."""

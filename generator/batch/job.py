@@ -13,23 +13,25 @@ from generator.findings.finding import Finding, has_errors
 from generator.tasks.publish import make
 from generator.text.plain import spelt_out
 from generator.workbook.mark import marked
+from generator.writers.pdf import USUAL, Engine
 
 OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"
 
 
 class Job(NamedTuple):
-    """A workbook, identified by its path below the input folder, with the formats, scope and program edition to use."""
+    """A workbook, identified by its path below the input folder, and what to make of it, by which program."""
 
     workbook: str
     path: Path
     formats: tuple[str, ...]
     units: bool
     edition: str
+    engine: Engine = USUAL
 
     @property
     def recipe(self) -> str:
         """Everything that the result depends on, besides the workbook and its attachments."""
-        return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''}"
+        return f"{self.edition} {','.join(self.formats)} {'units' if self.units else ''} {self.engine}"
 
     def failed(self, why: str) -> BatchEntry:
         """Return the entry of a failed job."""
@@ -53,7 +55,7 @@ def run_job(job: Job) -> Done:
         return Done(job.failed(OTHER_EDITION))
     try:
         read = digest(job.path)  # before reading, so that changes meanwhile are done again
-        made = make(job.path, job.formats, job.units)
+        made = make(job.path, job.formats, job.units, job.engine)
     except GeneratorError as error:
         return Done(job.failed(str(error)))
     checked = made.checked

@@ -17,6 +17,7 @@ from generator.batch.workbooks import find_workbooks
 from generator.files.edition import edition
 from generator.files.writing import make_folder
 from generator.text.plain import spelt_out
+from generator.writers.pdf import USUAL, Engine
 
 
 class Listener(Protocol):
@@ -49,7 +50,13 @@ class Run(NamedTuple):
 
 
 def batch(
-    folder: Path, output: Path, formats: Sequence[str], units: bool, executor: Executor, listener: Listener
+    folder: Path,
+    output: Path,
+    formats: Sequence[str],
+    units: bool,
+    executor: Executor,
+    listener: Listener,
+    engine: Engine = USUAL,
 ) -> Run:
     """Make the documents of every workbook below a folder; those unchanged since an earlier run are kept.
 
@@ -60,12 +67,13 @@ def batch(
         units: make the units' documents, too.
         executor: runs the jobs.
         listener: receives the progress.
+        engine: the program that lays out the pages.
 
     Raises:
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
     paths, passed_over = find_workbooks(folder, output)
-    jobs = [Job(_name(path, folder), path.absolute(), tuple(formats), units, edition()) for path in paths]
+    jobs = [Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), engine) for path in paths]
     make_folder(output)
     with Record(output) as record:
         shelf = Shelf(output, record)

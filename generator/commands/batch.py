@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator.commands.parser import Commands
-from generator.commands.render import add_formats
+from generator.commands.render import add_engine, add_formats
 
 _DESCRIPTION: Final = (
     "生成一个文件夹里（包括子文件夹）所有填报表的公开文本。没有变动的不重做，中断后再运行一次就接着做。"
@@ -21,6 +21,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
     parser.add_argument("--units", action="store_true", help="部门的各单位也各自公开，一起生成")
     add_formats(parser)
+    add_engine(parser)
     numbers = (
         ("--jobs", 256, os.cpu_count() or 1, "份数", "同时做几份，默认等于处理器个数"),
         ("--time-limit", 86_400, 600, "秒", "一本填报表最多做多久，默认 600 秒"),

@@ -23,7 +23,10 @@ def run_batch(options: argparse.Namespace) -> int:
     """Run the command; return the exit code."""
     try:
         with listener() as hearing:
-            done = batch(options.folder, options.output, options.format, options.units, _executor(options), hearing)
+            executor = _executor(options)
+            done = batch(
+                options.folder, options.output, options.format, options.units, executor, hearing, options.engine
+            )
     except KeyboardInterrupt:  # before or after the jobs
         print(_STOPPED)
         return INTERRUPTED

@@ -8,6 +8,7 @@ from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
 from generator.tasks.formats import FORMATS, formats_named
 from generator.tasks.publish import publish
+from generator.writers.pdf import USUAL, Engine
 
 
 def add(commands: Commands) -> None:
@@ -16,6 +17,7 @@ def add(commands: Commands) -> None:
     add_workbooks(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="文件夹", help="写到哪个文件夹")
     add_formats(parser)
+    add_engine(parser)
     parser.set_defaults(run=_run)
 
 
@@ -28,6 +30,19 @@ def add_formats(parser: Parser) -> None:
         metavar="格式",
         help=f"要哪些格式，逗号分开；默认全部：{','.join(FORMATS)}",
     )
+
+
+def add_engine(parser: Parser) -> None:
+    """Add the argument for the program that lays out the pages, shared likewise."""
+    told = f"用哪个程序排版：{'、'.join(Engine)}；默认 {USUAL}，本机没有它要的系统库时用 {Engine.TYPST}"
+    parser.add_argument("--engine", type=_engine, default=USUAL, metavar="程序", help=told)
+
+
+def _engine(text: str) -> Engine:
+    try:
+        return Engine(text.strip().lower())
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"排版程序可以是 {'、'.join(Engine)}，不能是 {text}") from None
 
 
 def _formats(text: str) -> tuple[str, ...]:
@@ -43,7 +58,7 @@ def _run(options: argparse.Namespace) -> int:
     written: set[Path] = set()
 
     def work(path: Path) -> Outcome:
-        published = publish(path, options.output, options.format, written, options.units)
+        published = publish(path, options.output, options.format, written, options.units, options.engine)
         written.update(published.files)
         return Outcome(published.files, published.findings, published.failures, called=published.called)
 

@@ -118,7 +118,18 @@ def cleaned(reason: str) -> str:
     return _LEAD.sub("", "".join(reason.splitlines()).rstrip("。；;，,. "))
 
 
-def reason(basis: AnyBasis, subject: StrEnum) -> str:
+def reason(basis: AnyBasis, subject: Any) -> str:
+    """Return the reason for a change in this document (变动原因), its own or that of the same amount; or nothing."""
+    return own_reason(basis, subject) or _of_the_same(basis, subject)
+
+
+def _of_the_same(basis: AnyBasis, subject: Any) -> str:
+    other, word = subject.same or (None, "")
+    said = own_reason(basis, other) if other else ""
+    return "" if word in said else said
+
+
+def own_reason(basis: AnyBasis, subject: StrEnum) -> str:
     """Return the reason handed in for a change in this document (变动原因); empty if there is none."""
     return cleaned(next((row.text for row in reason_rows(basis, subject) if row.text), ""))
 

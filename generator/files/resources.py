@@ -1,6 +1,6 @@
 """Where the files that travel with the code stand: in a clone beside the package, in a wheel inside it.
 
-Pages are HTML with its style sheets and scripts, data are TOML; neither holds the other.
+Pages are HTML with its style sheets and scripts, or Typst; data are TOML; none holds another.
 """
 
 from pathlib import Path
@@ -10,6 +10,7 @@ _BUNDLED = PACKAGE / "templates"
 
 TEMPLATES = _BUNDLED if _BUNDLED.is_dir() else PACKAGE.parent / "templates"
 PAGES = TEMPLATES / "pages"
+TYPST = TEMPLATES / "typst"
 DATA = TEMPLATES / "data"
 FORMATS = DATA / "formats"
 COVERAGE = DATA / "coverage"

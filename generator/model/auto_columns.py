@@ -3,7 +3,7 @@
 from typing import Final
 
 from generator.workbook.declaration.declare import Kind, Shown
-from generator.workbook.declaration.formula import code_of, looked_up
+from generator.workbook.declaration.formula import code_of, is_sole, looked_up, of_sole
 
 NOTHING: Final = '""'
 """Formula result for an unknown value: an empty text."""
@@ -13,7 +13,8 @@ _FOUND: Final = "INDEX([填报进度.{}],MATCH([.subject],[填报进度.subject]
 
 
 def _of_unit(field: str) -> str:
-    return f'IF([.unit]="","",{looked_up(code_of("[.unit]"), "[单位.code]", f"[单位.{field}]", NOTHING)})'
+    sole = f'IF(([.economic_code]<>"")*{is_sole("单位")},{of_sole("单位", field)},"")'
+    return f'IF([.unit]="",{sole},{looked_up(code_of("[.unit]"), "[单位.code]", f"[单位.{field}]", NOTHING)})'
 
 
 def _change(name: str) -> str:

@@ -1,5 +1,6 @@
 """Columns (填报栏) shared by the sheets of all families, as field types; a field's default allows a blank cell."""
 
+from dataclasses import replace
 from typing import Annotated, Final
 
 from generator.model.terms import CodeSystem, Source
@@ -45,7 +46,8 @@ BLOCK: Final = (
 )
 """What the heading of a sheet with blocks of a project's rows says."""
 
-UnitCode = Annotated[Code, of_unit("从“单位”表选择")]
+SOLE: Final = "只有一个单位的可以留空"
+UnitCode = Annotated[Code, replace(of_unit(f"从“单位”表选择；{SOLE}"), sole=True)]
 DocumentUnit = Annotated[Code | None, of_unit("留空表示部门公开文本；填编码表示该单位的公开文本")]
 ProjectCode = Annotated[Code, of_project("从“项目”表选择")]
 IndicatorProject = Annotated[Code, of_project("从“项目”表选择；一个项目的几行连在一起，只填第一行")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.findings.finding import Finding
+from generator.findings.finding import Finding, Level
 from generator.text.plain import squeezed
 from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.cells.shown import coded
@@ -20,13 +20,20 @@ def decided(sheet: Sheet, row: Row) -> Row:
 
 
 def undecided(sheet: Sheet, row: Row, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings on a row; of a choice that its code does not decide, with why it must be typed."""
+    """Yield the findings on a row; of a choice that its code does not decide, with why it must be typed.
+
+    Where the code itself is at fault, nothing is told of what it would decide.
+    """
+    found = list(findings)
+    faulty = {finding.where for finding in found if finding.level is Level.ERROR}
     cells = {name: row.cells.get(name) for name in sheet.decided}
     missing = {cell.place: name for name, cell in cells.items() if cell and cell.is_blank}
-    for finding in findings:
+    for finding in found:
         name = missing.get(finding.where) if finding.where else None
-        code = _code(row.cells.get(sheet.decided[name].code)) if name else ""
-        if name and code:
+        cell = row.cells.get(sheet.decided[name].code) if name else None
+        if cell and cell.place in faulty:
+            continue
+        if name and (code := _code(cell)):
             choices = "、".join(sheet.decided[name].usual)
             why = f"{code} 不能推定是哪一种，不能留空；请从下拉列表选择（{choices}）。"
             finding = finding.model_copy(update={"message": f"“{sheet.headers[name]}”没有填写，{why}"})

@@ -1,8 +1,9 @@
 """Rows (填报行) that the workbooks of all families have: one model for each sheet, columns declared on its fields."""
 
+from dataclasses import replace
 from typing import Annotated
 
-from generator.model.columns import PROJECT_HEADERS, DocumentUnit, FunctionalCode, of_project, of_unit
+from generator.model.columns import PROJECT_HEADERS, SOLE, DocumentUnit, FunctionalCode, of_project, of_unit
 from generator.model.entry import Entry
 from generator.model.terms import (
     AdministrativeLevel,
@@ -27,7 +28,9 @@ class Identity(Entry):
     department: Text | None
     region: Annotated[Text, Column("所属地区", "绩效目标表标题所印的地区，如 高平市", 20, named=True)]
     level: Annotated[Choice[AdministrativeLevel], Column("预算级次", "省级、市级或县(区)级")]
-    form: Annotated[Text, Column("公开格式", "省级财政部门规定的公开样式，如：山西")]
+    form: Annotated[
+        Text, Column("公开格式", "省级财政部门规定的公开样式，已填好；各格式的表和栏目不同，要换的重新生成填报表")
+    ]
     approval_date: Date | None
 
 
@@ -53,7 +56,7 @@ class Project(Entry):
         ),
     ]
     name: Annotated[Text, Column("项目名称", "表中所印的名称", 50, named=True)]
-    unit: Annotated[Code, of_unit("承担项目的单位，从“单位”表选择")]
+    unit: Annotated[Code, replace(of_unit(f"承担项目的单位，从“单位”表选择；{SOLE}"), sole=True)]
     category: Annotated[
         Choice[ProjectCategory] | None,
         Column(

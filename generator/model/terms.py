@@ -40,6 +40,14 @@ class ExplainedSubject(StrEnum):
         """The subjects that include this one, the nearest first: where their reason explains it, too, it needs none."""
         return ()
 
+    @property
+    def same(self) -> tuple[Self, str] | None:
+        """The subject that is the same amount, and what only that one is called.
+
+        Its reason is printed of this one, too, which needs none of its own, unless it speaks of that one alone.
+        """
+        return None
+
 
 class AdministrativeLevel(StrEnum):
     """Level of government whose budget it is (预算级次)."""

@@ -11,7 +11,7 @@ from generator.files.edition import edition
 from generator.render.environment import environment
 from generator.render.profile import parse_document
 from generator.tasks import publish  # noqa: F401 - all that a whole document takes
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf import load
 from generator.writers.word import write_docx
 
 _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>明账</title></head><body>
@@ -29,7 +29,7 @@ def _load() -> None:
         environment().get_template(name)
     page = parse_document(_PAGE)
     write_docx(page, {})
-    write_pdf(page, {})
+    load(page)
 
 
 with suppress(Exception):  # an error here recurs and is reported with each document; without Pango other formats work

@@ -17,6 +17,7 @@ from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.certificate import SUFFIX, certificate, fault_lines
 from generator.verify.proof import FileResult
+from generator.writers.pdf import USUAL, Engine
 
 
 class Made(NamedTuple):
@@ -40,25 +41,31 @@ class Published(NamedTuple):
     called: str
 
 
-def make(path: Path, formats: Collection[str], units: bool = False) -> Made:
+def make(path: Path, formats: Collection[str], units: bool = False, engine: Engine = USUAL) -> Made:
     """Check a workbook and, if it has no 错误, make its disclosure and the certificate that it was read again.
 
     Args:
         path: the workbook.
         formats: which of ``FORMATS``.
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
+        engine: the program that lays out the pages.
 
     Raises:
         GeneratorError: the workbook cannot be read, or there is no such format.
     """
     chosen = formats_named(formats)
     checked = check(path, units)
-    files, notices, failures = _all_contents(checked, chosen)
+    files, notices, failures = _all_contents(checked, chosen, engine)
     return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
 
 
 def publish(
-    path: Path, folder: Path, formats: Collection[str], taken: Container[Path] = (), units: bool = False
+    path: Path,
+    folder: Path,
+    formats: Collection[str],
+    taken: Container[Path] = (),
+    units: bool = False,
+    engine: Engine = USUAL,
 ) -> Published:
     """Write what ``make`` makes of a workbook.
 
@@ -68,11 +75,12 @@ def publish(
         formats: which of ``FORMATS``.
         taken: files that must not be written, because another workbook's disclosure stands there.
         units: write each unit's own disclosure, too.
+        engine: the program that lays out the pages.
 
     Raises:
         GeneratorError: the workbook cannot be read, there is no such format, or a file cannot be written.
     """
-    made = make(path, formats, units)
+    made = make(path, formats, units, engine)
     called = made.checked.called(str(path))
     files = [folder / name for name in made.files]
     if any(file in taken for file in files):
@@ -104,13 +112,14 @@ class _Contents(NamedTuple):
     failures: list[str]
 
 
-def _all_contents(checked: Checked, formats: Sequence[OutputFormat]) -> _Contents:
+def _all_contents(checked: Checked, formats: Sequence[OutputFormat], engine: Engine) -> _Contents:
     """Make the files of several documents; identical findings are reported once."""
     files: dict[str, bytes] = {}
     notices: dict[Finding, None] = {}
     failures: dict[str, None] = {}
     for disclosure in checked.disclosures:
-        made = _contents(disclosure, formats, file_stem(f"{disclosure.name}{disclosure.title}"), checked.submission)
+        stem = file_stem(f"{disclosure.name}{disclosure.title}")
+        made = _contents(disclosure, formats, stem, checked.submission, engine)
         files |= made.files
         notices |= dict.fromkeys(made.notices)
         failures |= dict.fromkeys(made.failures)
@@ -119,10 +128,10 @@ def _all_contents(checked: Checked, formats: Sequence[OutputFormat]) -> _Content
 
 @without_collector()
 def _contents(
-    disclosure: Disclosure, formats: Sequence[OutputFormat], stem: str, submission: Submission | None
+    disclosure: Disclosure, formats: Sequence[OutputFormat], stem: str, submission: Submission | None, engine: Engine
 ) -> _Contents:
     """Make the asked-for files in memory and read them again."""
-    made = rendering(disclosure)
+    made = rendering(disclosure, engine)
     files, failures = _written(made, formats, stem)
     notices = [_UNNUMBERED] if f"{stem}.docx" in files and not made.pages else []
     if files:

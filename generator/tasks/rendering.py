@@ -12,7 +12,7 @@ from generator.errors import GeneratorError
 from generator.families.known import family_of
 from generator.tasks.document import document_of
 from generator.writers.page import write_html
-from generator.writers.pdf import Paged, write_pdf
+from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,14 @@ class Rendering:
         document: the one document, checked.
         page: it as a finished HTML page.
         package: its data package (数据包), by file name.
+        engine: the program that lays it out.
     """
 
     disclosure: Disclosure
     document: HtmlElement
     page: bytes
     package: Mapping[str, bytes]
+    engine: Engine = USUAL
 
     @property
     def pdf(self) -> bytes:
@@ -50,15 +52,15 @@ class Rendering:
     @cached_property
     def _laid_out(self) -> Paged | GeneratorError:
         try:
-            return write_pdf(self.document, self.package)
+            return write_pdf(self.document, self.package, self.engine)
         except GeneratorError as error:
             return error
 
 
-def rendering(disclosure: Disclosure) -> Rendering:
+def rendering(disclosure: Disclosure, engine: Engine = USUAL) -> Rendering:
     """Render a Disclosure; it is laid out only when its pages are asked for."""
     document = document_of(disclosure)
-    return Rendering(disclosure, document, write_html(document), data_package(disclosure))
+    return Rendering(disclosure, document, write_html(document), data_package(disclosure), engine)
 
 
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:

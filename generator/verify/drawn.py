@@ -13,12 +13,13 @@ from generator.verify.encodings import Decoder, decoder_of, undecoded
 from generator.verify.instead import accepted_text
 
 UNTAGGED, ARTIFACT = -1, -2
+"""Numbers of marks that are none of the structure: of text in no mark; of artifacts on a page, -2, -3 and so on."""
 _OPERATORS: Final = "q Q Tf Tj TJ ' \" BMC BDC EMC Do"
 _DEEPEST: Final = 8  # nesting of forms
 _MOST: Final = 10_000  # forms drawn in total: those that each draw another twice would take for ever
 
 Marks = dict[tuple[int, int], str]
-"""Text of every marked-content sequence (标记内容), by page and number; -1: of none, -2: of artifacts."""
+"""Text of every marked-content sequence (标记内容), by page and number."""
 
 
 class _Mark(NamedTuple):
@@ -41,6 +42,7 @@ def marks_of(document: pikepdf.Pdf) -> Marks:
     pieces: dict[tuple[int, int], list[str]] = {}
     reader = _Reader()
     for page, held in enumerate(document.pages, 1):
+        reader.artifacts = 0
         for number, text in reader.drawn(held, held.obj.get("/Resources", {}), _Mark(UNTAGGED)):
             pieces.setdefault((page, number), []).append(text)
     return {key: "".join(texts) for key, texts in pieces.items()}
@@ -52,6 +54,8 @@ class _Reader:
     def __init__(self) -> None:
         self._decoders: dict[object, Decoder] = {}
         self._forms = 0
+        self.artifacts = 0
+        """Artifacts of the page so far."""
 
     def drawn(self, content: Any, resources: Any, around: _Mark, depth: int = 0) -> Iterator[Piece]:
         """Yield the text that a page or a form draws, each piece with the number of its mark."""
@@ -67,7 +71,7 @@ class _Reader:
             elif name == "Tf":
                 font = self._decoder(resources, operands[0])
             elif name in ("BMC", "BDC"):
-                marks.append(_opened(marks[-1], operands, resources))
+                marks.append(self._opened(marks[-1], operands, resources))
             elif name == "EMC":
                 yield from _closed(marks)
             elif name == "Do":
@@ -76,6 +80,21 @@ class _Reader:
                 yield from _piece(marks[-1], "".join(map(font, _strings(operands[-1]))))
         while len(marks) > 1:
             yield from _closed(marks)
+
+    def _opened(self, around: _Mark, operands: Any, resources: Any) -> _Mark:
+        """Open a sequence; one without a number takes the surrounding one; in none, an artifact has its own."""
+        properties = operands[1] if len(operands) > 1 else {}
+        if isinstance(properties, pikepdf.Name):
+            properties = resources.get("/Properties", {}).get(str(properties), {})
+        number = around.number
+        if "/MCID" in properties:
+            number = int(properties["/MCID"])
+        elif number == UNTAGGED and str(operands[0]) == "/Artifact":
+            number = ARTIFACT - self.artifacts
+            self.artifacts += 1
+        if "/ActualText" in properties:
+            return _Mark(number, str(properties["/ActualText"]), [])
+        return _Mark(number, None, around.drawn)
 
     def _decoder(self, resources: Any, name: Any) -> Decoder:
         font = resources.get("/Font", {}).get(str(name))
@@ -98,21 +117,6 @@ def _strings(shown: Any) -> list[bytes]:
     """Return the strings of a show operator; the numbers between them only move the text."""
     parts = shown if isinstance(shown, pikepdf.Array) else [shown]
     return [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
-
-
-def _opened(around: _Mark, operands: Any, resources: Any) -> _Mark:
-    """Open a sequence; one without a number takes the surrounding one; in none, a marked artifact counts as such."""
-    properties = operands[1] if len(operands) > 1 else {}
-    if isinstance(properties, pikepdf.Name):
-        properties = resources.get("/Properties", {}).get(str(properties), {})
-    number = around.number
-    if "/MCID" in properties:
-        number = int(properties["/MCID"])
-    elif number == UNTAGGED and str(operands[0]) == "/Artifact":
-        number = ARTIFACT
-    if "/ActualText" in properties:
-        return _Mark(number, str(properties["/ActualText"]), [])
-    return _Mark(number, None, around.drawn)
 
 
 def _closed(marks: list[_Mark]) -> Iterator[Piece]:

@@ -1,8 +1,10 @@
 """Read a tagged PDF through its structure tree: what a screen reader reads, blank cells included."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from io import BytesIO
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -12,6 +14,7 @@ from generator.verify.drawn import ARTIFACT, Marks, marks_of
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 5)}
 _TEXTS = {"/P", "/Caption", *_HEADINGS}
+_SPANS = {"/Span", "/Strong"}
 _PAGE_NUMBER = re.compile(r"\D{0,2}(\d+)\D{0,2}")
 _LEADER = re.compile(r"[\s.]*\d+")
 
@@ -46,7 +49,7 @@ def read_whole_pdf(data: bytes, repeated: Collection[str] = ()) -> PdfReading:
         reader = _Reader(marks, {page.objgen: number for number, page in enumerate(pages, 1)})
         blocks = tidied(reader.blocks(document.Root.StructTreeRoot))
         attached = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
-        return PdfReading(blocks, reader.alternatives, list(_rest(marks, reader.seen, repeated)), attached)
+        return PdfReading(blocks, reader.alternatives, list(_rest(marks, reader, repeated)), attached)
 
 
 def marked_texts(data: bytes) -> Marks:
@@ -55,19 +58,27 @@ def marked_texts(data: bytes) -> Marks:
         return marks_of(document)
 
 
-def _rest(marks: Marks, seen: set[tuple[int, int]], repeated: Collection[str]) -> Iterator[Text]:
-    """Yield text outside the structure tree, except consecutive page numbers and what is repeated."""
-    last = 0
-    known = sorted(map(squeezed, repeated), key=len, reverse=True)  # one may begin with another
-    for (page, number), text in sorted(marks.items()):
-        if (page, number) in seen:
-            continue
-        above = next((line for line in known if squeezed(text).startswith(line)), "")
-        shown = _PAGE_NUMBER.fullmatch(squeezed(text).removeprefix(above))
-        if number == ARTIFACT and shown and int(shown[1]) == last + 1:
-            last += 1
-        else:
-            yield Text(text, page=page)
+def _rest(marks: Marks, reader: "_Reader", repeated: Collection[str]) -> Iterator[Text]:
+    """Yield text outside the structure tree, except consecutive page numbers and what is repeated on a next page."""
+    last, above = 0, set(map(squeezed, repeated))
+    for page, drawn in groupby(sorted(marks.items(), key=_drawn_in_order), key=lambda item: item[0][0]):
+        expected = Counter(reader.heads[page]) + Counter(above)
+        for (_, number), text in drawn:
+            said, shown = squeezed(text), _PAGE_NUMBER.fullmatch(squeezed(text))
+            if (page, number) in reader.seen or not said:
+                continue
+            if number <= ARTIFACT and expected[said]:
+                expected[said] -= 1
+            elif number <= ARTIFACT and shown and int(shown[1]) == last + 1:
+                last += 1
+            else:
+                yield Text(text, page=page)
+
+
+def _drawn_in_order(item: tuple[tuple[int, int], str]) -> tuple[int, bool, int]:
+    """Sort texts by page; artifacts, which are numbered downwards, come first."""
+    (page, number), _ = item
+    return page, number > ARTIFACT, abs(number)
 
 
 class _Reader:
@@ -75,6 +86,8 @@ class _Reader:
         self._marks, self._pages = marks, pages
         self.alternatives: list[Text] = []
         self.seen: set[tuple[int, int]] = set()
+        self.heads = defaultdict[int, list[str]](list)
+        """Head cells of the tables that go on, by page: they may stand there again, as artifacts."""
 
     def blocks(self, element: Any) -> Iterator[Block]:
         kind = _kind(element)
@@ -91,13 +104,17 @@ class _Reader:
                     yield from self.blocks(child)
 
     def _table(self, element: Any) -> Table:
+        before = set(self.seen)
         table = Table()
-        for row, in_head in _rows(element):
+        rows = list(_rows(element))
+        for row, in_head in rows if any(in_head for _, in_head in rows) else _only_heads(rows):
             cells = [self._text(cell) for cell in _children(row)]
             if in_head:
                 table.head += cells
             else:
                 table.rows.append(cells)
+        for page in sorted({page for page, _ in self.seen - before})[1:]:
+            self.heads[page] += map(squeezed, table.head)
         return table
 
     def _text(self, element: Any, level: int = 0) -> Text:
@@ -107,8 +124,7 @@ class _Reader:
     def _entry(self, element: Any) -> Text:
         """Return a line of the contents: leader and page number are in a span of their own, the last of the link."""
         text = self._text(element)
-        links = [link for link in _children(element) if _kind(link) == "/Link"]
-        spans = [span for link in links for span in _children(link) if _kind(span) == "/Span"]
+        spans = [span for link in _links(element) for span in _children(link) if _kind(span) in _SPANS]
         number = "".join(piece for span in spans[-1:] for piece in self._pieces(span, self._page(span) or text.page))
         entry = text.removesuffix(number.strip()) if _LEADER.fullmatch(number.strip()) else ""
         return Text(text, page=text.page, entry=entry)
@@ -143,6 +159,21 @@ def _kind(element: Any) -> str:
 def _children(element: Any) -> list[Any]:
     kids = element.get("/K", [])
     return list(kids) if isinstance(kids, (list, pikepdf.Array)) else [kids]
+
+
+def _only_heads(rows: list[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
+    """Take the rows of a table that has heads alone for its head; where there are cells, too, none of them."""
+    heads_alone = all(_kind(cell) == "/TH" for row, _ in rows for cell in _children(row))
+    return [(row, heads_alone) for row, _ in rows]
+
+
+def _links(element: Any) -> Iterator[Any]:
+    """Yield the links of a line of the contents; they may stand in a reference."""
+    for child in _children(element):
+        if _kind(child) == "/Link":
+            yield child
+        elif _kind(child) == "/Reference":
+            yield from _links(child)
 
 
 def _rows(element: Any, in_head: bool = False) -> Iterator[tuple[Any, bool]]:

@@ -9,12 +9,14 @@ from generator.verify.blocks import Block
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
+from generator.writers.pdf import Engine
 from tests.support import made
 from tests.support.published import DEPARTMENTS, NUMBERS, Document, document_of, expected
 
 READERS: dict[str, Callable[[str], list[Block]]] = {
     "html": lambda department: read_html(made.html(department)),
     "pdf": lambda department: read_pdf(made.pdf(department).data),
+    "pdf by Typst": lambda department: read_pdf(made.pdf(department, Engine.TYPST).data),
     "docx": lambda department: read_docx(made.docx(department)),
 }
 SECTIONS = 15  # 职责, 机构设置, the twelve sections, 名词解释

@@ -25,7 +25,7 @@ from generator.render.profile import ProfileError, parse_document
 from generator.tasks.check import check
 from generator.tasks.document import document_of
 from generator.tasks.rendering import rendering
-from generator.writers.pdf import Paged, write_pdf
+from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
 from generator.writers.word import write_docx
 from tests.support import made
 from tests.support.changed import of_unit
@@ -61,8 +61,9 @@ def page() -> HtmlElement:
 
 
 @cache
-def paged() -> Paged:
-    return Paged(*made.once("附件.pdf", lambda: tuple(write_pdf(page(), rendering(whole()).package))))
+def paged(engine: Engine = USUAL) -> Paged:
+    kept = made.once(f"附件.{engine}.pdf", lambda: tuple(write_pdf(page(), rendering(whole()).package, engine)))
+    return Paged(*kept)
 
 
 @cache
@@ -72,8 +73,9 @@ def word() -> bytes:
 
 @cache
 def finished() -> dict[str, bytes]:
-    """It as PDF, and its DOCX as LibreOffice prints it."""
-    return {"pdf": paged().data, "docx": bytes(made.once("附件.docx.pdf", lambda: printed(word())))}
+    """It as PDF by either engine, and its DOCX as LibreOffice prints it."""
+    by_engine = {engine.value: paged(engine).data for engine in Engine}
+    return {**by_engine, "docx": bytes(made.once("附件.docx.pdf", lambda: printed(word())))}
 
 
 def pictures(page: pypdfium2.PdfPage) -> list[tuple[float, float, float, float]]:
@@ -94,7 +96,7 @@ def test_what_is_listed_is_attached_at_its_place() -> None:
     assert found["other"] == [(SCAN_TITLE, PAGES)]
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("form", [*Engine, "docx"])
 def test_a_scan_of_five_pages_fills_five_pages_from_the_one_in_the_contents(form: str) -> None:
     first = paged().pages["attachment-1"] + FRONT - 1
     with pypdfium2.PdfDocument(finished()[form]) as document:
@@ -107,7 +109,7 @@ def test_a_scan_of_five_pages_fills_five_pages_from_the_one_in_the_contents(form
         assert following == first + PAGES
 
 
-@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize("form", [*Engine, "docx"])
 def test_a_picture_stands_whole_between_the_margins(form: str) -> None:
     with pypdfium2.PdfDocument(finished()[form]) as document:
         boxes = [(page, box) for page in document for box in pictures(page)]
@@ -123,8 +125,9 @@ def test_a_picture_is_as_large_in_both_formats() -> None:
     for name, data in finished().items():
         with pypdfium2.PdfDocument(data) as document:
             sizes[name] = [(right - left, top - bottom) for p in document for left, bottom, right, top in pictures(p)]
-    for ours, theirs in zip(sizes["pdf"], sizes["docx"], strict=True):
-        assert ours == pytest.approx(theirs, abs=1)
+    for engine in Engine:
+        for ours, theirs in zip(sizes[engine], sizes["docx"], strict=True):
+            assert ours == pytest.approx(theirs, abs=1)
 
 
 def test_no_page_is_blank() -> None:
@@ -132,6 +135,11 @@ def test_no_page_is_blank() -> None:
         with pypdfium2.PdfDocument(data) as document:
             blank = [n for n, page in enumerate(document, 1) if len(text(page)) < 8 and not pictures(page)]
             assert blank == []
+
+
+def test_both_engines_print_each_anchor_on_the_same_page() -> None:
+    pages = [paged(engine).pages for engine in Engine]
+    assert all(pages[0][anchor] == page for anchor, page in pages[1].items())
 
 
 def test_every_picture_is_described() -> None:

@@ -40,6 +40,14 @@ def test_what_the_code_does_not_decide_must_be_typed() -> None:
     assert "30309 不能推定是哪一种" in found.message and "人员经费、公用经费" in found.message
 
 
+@pytest.mark.parametrize("code", [None, "办公设备购置", "一二三"])
+def test_of_a_code_that_is_at_fault_itself_only_that_is_told(code: str | None) -> None:
+    found = [
+        item for item in findings({"edit": {"基本支出!B3": None, "基本支出!D3": code}}) if item.level is Level.ERROR
+    ]
+    assert [str(item.where) for item in found] == ["基本支出!D3"]
+
+
 def test_what_is_typed_stands_and_is_told() -> None:
     edit = {"基本支出!B3": "公用经费"}
     (found,) = (item for item in findings({"edit": edit}) if item.code == "COD-17")

@@ -195,6 +195,31 @@ def test_a_sub_item_takes_the_reason_above_and_it_is_printed_once() -> None:
     assert both.count("主要原因是") == 2, "of the whole, and of what fell while it rose"
 
 
+WHY = "新增土地出让收入安排的校舍建设和实训基地建设资金，政府性基金预算拨款收入增加"
+
+
+def test_one_amount_has_one_reason_and_it_is_printed_of_both_sides() -> None:
+    """As the published budget of 沁水 does; of its expenditure an office need not type it again."""
+    why = "新增城区配套幼儿园和产教融合实训基地建设资金"
+    assert sentences({"变动原因!C3": why, "变动原因!C4": None}, "changes").count(why) == 2
+    assert sentences({"变动原因!C3": why, "变动原因!C4": why}, "changes").count(why) == 2
+
+
+def test_not_where_it_speaks_of_income() -> None:
+    assert "收入" in WHY
+    (found,) = (
+        item for item in told({"edit": {"变动原因!C3": WHY, "变动原因!C4": None}}).findings if item.code == "RSN-01"
+    )
+    assert str(found.where) == "变动原因!C4" and "预算收入的原因说的是收入，不能沿用" in found.message
+    (found,) = (item for item in told({"edit": {"变动原因!C3": None}}).findings if item.code == "RSN-01")
+    assert str(found.where) == "变动原因!C3", "income does not take it from expenditure"
+
+
+def test_what_is_wrong_with_it_is_told_once() -> None:
+    found = told({"edit": {"变动原因!C3": "据实安排", "变动原因!C4": None}}).findings
+    assert [str(item.where) for item in found if item.code == "RSN-03"] == ["变动原因!C3"]
+
+
 def test_not_where_it_changed_the_other_way() -> None:
     (found,) = (item for item in told({"edit": {"变动原因!C8": None}}).findings if item.code == "RSN-01")
     assert str(found.where) == "变动原因!C8" and "方向与它不同" in found.message

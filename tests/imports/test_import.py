@@ -182,6 +182,24 @@ def test_projects_are_known_by_code(tmp_path: Path) -> None:
     assert (listed["name"], listed.get("openness")) == ("2026年维修（一期）", None)
 
 
+@pytest.mark.parametrize("where", ["栏", "标题"])
+def test_of_basic_spending_the_code_decides_the_kind(where: str, tmp_path: Path) -> None:
+    """As it does in the workbook where 支出类别 is left blank; one that decides nothing is not placed."""
+    codes = ("30101", "30302", "30201", "31002", "30309")
+    lines = [(*LINE[:1], "基本支出", LINE[2], code, *LINE[4:]) for code in codes]
+    if where == "栏":
+        path = table(tmp_path, *lines)
+    else:
+        path = table(tmp_path, *((*line[:1], *line[2:]) for line in lines), headers=(*HEADERS[:1], *HEADERS[2:]))
+        book = load_workbook(path)
+        book.worksheets[0].title = "基本支出明细"
+        book.save(path)
+    rows, report = placed(path)
+    assert [row["spending"] for row in rows["basic"]] == ["人员经费"] * 2 + ["公用经费"] * 2
+    (left,) = report.unplaced
+    assert "30309 不能推定" in left.why
+
+
 def test_equal_lines_are_one(tmp_path: Path) -> None:
     rows, report = placed(table(tmp_path, LINE, LINE))
     assert (report.placed, report.rows["基本支出"]) == (2, 1)

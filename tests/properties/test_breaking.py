@@ -17,7 +17,7 @@ from generator.render.breaking import CONTINUED
 from generator.render.environment import render
 from generator.render.grid import cells_of
 from generator.render.profile import parse_document
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf import Engine, write_pdf
 from tests.support import made
 from tests.support.thinned import by_default
 from tools.page_fill import LEAST, filled
@@ -78,18 +78,20 @@ def texts(table: HtmlElement) -> str:
 def test_every_part_fits_a_page(form: ProjectForm) -> None:
     checked = parse_document(document(form))
     others = 6  # cover, contents, overview, a table, the section itself, glossary
-    assert len(PdfDocument(write_pdf(checked, {}).data)) == others + len(checked.find_class("form"))
+    pages = {engine: len(PdfDocument(write_pdf(checked, {}, engine).data)) for engine in Engine}
+    assert pages == dict.fromkeys(Engine, others + len(checked.find_class("form")))
 
 
+@pytest.mark.parametrize("engine", list(Engine))
 @pytest.mark.parametrize("count", by_default([20], [8, 14, 20, 26, 32]))
-def test_no_form_ends_on_a_nearly_empty_page(count: int, tmp_path: Path) -> None:
+def test_no_form_ends_on_a_nearly_empty_page(count: int, tmp_path: Path, engine: Engine) -> None:
     first, *others = example_form().levels
     row = (Indicator(name="建成并投入使用的设施数量", value="≥10个"),) * 2
     group = IndicatorGroup(name=first.groups[0].name, rows=(row,) * count)
     level = first.model_copy(update={"groups": (group, *first.groups[1:])})
     form = example_form().model_copy(update={"overview": "预算" * 300, "levels": (level, *others)})
     path = tmp_path / "公开.pdf"
-    path.write_bytes(write_pdf(parse_document(document(form)), {}).data)
+    path.write_bytes(write_pdf(parse_document(document(form)), {}, engine).data)
     pages = list(filled(path))[5:-1]  # behind cover, contents, overview, a table and the section; before the glossary
     assert [page for page in pages if page.share < LEAST] == []
 

@@ -8,11 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.errors import GeneratorError
 from generator.findings.finding import Level, has_errors
 from generator.tasks.check import check
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import make
 from generator.text.plain import clean
+from generator.writers.pdf import Engine, write_pdf
+from generator.writers.pdf.typst.faces import unspellable
 from tests.support.changed import save, small
 from tests.support.edited import copy_attachments
 from tests.support.small import document, finished, mismatches
@@ -111,6 +114,19 @@ def test_every_file_of_a_small_document_says_what_was_written(texts: list[tuple[
     said = [words * times for words, times in texts]
     made = document(texts=said[:3], cells=said[3:], title=said[0][:SHORT].strip())
     assert mismatches(made, finished(made)) == []
+
+
+@settings(max_examples=max(1, settings().max_examples // 6))
+@given(st.lists(TEXTS, min_size=4, max_size=4))
+def test_typst_writes_them_as_well_or_tells_which_it_cannot(texts: list[tuple[str, int]]) -> None:
+    said = [words * times for words, times in texts]
+    made = document(texts=said[:2], cells=said[2:], title=said[0][:SHORT].strip())
+    try:
+        data = write_pdf(made, {}, Engine.TYPST).data
+    except GeneratorError as error:
+        assert unspellable(str(made.text_content())), error
+    else:
+        assert mismatches(made, {"公开.pdf": data}) == []
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import pytest
 from lxml.html import HtmlElement
 
 from generator.render.paper import area_of
-from generator.writers.pdf import write_pdf
+from generator.writers.pdf import Engine, write_pdf
 from tests.render.pages import document, table
 from tests.support.thinned import by_default
 
@@ -30,12 +30,13 @@ def heads(section: HtmlElement) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("amount", by_default([LONG], ["9.00", "123456.78", LONG]))
 @pytest.mark.parametrize("columns", by_default([11], [2, 5, 7, 11]))
-def test_no_figure_reaches_into_its_neighbour(amount: str, columns: int) -> None:
+@pytest.mark.parametrize("engine", list(Engine))
+def test_no_figure_reaches_into_its_neighbour(amount: str, columns: int, engine: Engine) -> None:
     names = [HEADS[0], *(f"第{number}笔资金来源" for number in range(1, columns))]
     made = document(table(1, names, [("合计", *[amount] * (columns - 1))] * 3))
     section, shares = only(made)
     width = area_of(section).width
-    with pypdfium2.PdfDocument(BytesIO(write_pdf(made, {}).data)) as pages:
+    with pypdfium2.PdfDocument(BytesIO(write_pdf(made, {}, engine).data)) as pages:
         page = pages[2]
         text = page.get_textpage()
         right = page.get_width() - (22 if "landscape" in section.classes else 20) * 72 / 25.4

@@ -211,13 +211,13 @@ def test_errors_are_not_submitted(office: Office) -> None:
 
 
 def test_without_a_pdf_nothing_is_submitted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def without_pango(*_: object) -> None:
-        raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF")
+    def without_fonts(*_: object) -> None:
+        raise GeneratorError("缺少字体，不能生成 PDF")
 
-    monkeypatch.setattr("generator.tasks.rendering.write_pdf", without_pango)
+    monkeypatch.setattr("generator.tasks.rendering.write_pdf", without_fonts)
     monkeypatch.setattr("generator.signoff.outputs.run_isolated", lambda work, path, _: work(path))
     shutil.rmtree(office.output)
-    with pytest.raises(GeneratorError, match="没有提交，有下列问题：\n  本机缺少 Pango 等系统库，不能生成 PDF"):
+    with pytest.raises(GeneratorError, match="没有提交，有下列问题：\n  缺少字体，不能生成 PDF"):
         office.take(Step.SUBMIT, FILLER)
     assert not office.output.exists()
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from generator.disclosure.disclosure import Disclosure
 from generator.tasks.check import Checked, check
 from generator.tasks.rendering import Rendering, rendering
-from generator.writers.pdf import Paged, write_pdf
+from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
@@ -68,9 +68,9 @@ def package(example: str) -> Mapping[str, bytes]:
 
 
 @cache
-def pdf(example: str) -> Paged:
+def pdf(example: str, engine: Engine = USUAL) -> Paged:
     """Its PDF."""
-    return Paged(*once(f"{example}.pdf", lambda: tuple(write_pdf(html(example), package(example)))))
+    return Paged(*once(f"{example}.{engine}.pdf", lambda: tuple(write_pdf(html(example), package(example), engine))))
 
 
 @cache

@@ -13,6 +13,7 @@ from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.blocks import Table
 from generator.verify.html import read_html
+from generator.writers.pdf import Engine
 from tests.support import made
 from tests.support.finished import files_of
 
@@ -32,6 +33,13 @@ def test_every_format_of_a_units_final_accounts_says_the_same() -> None:
     """Those of departments, which take three times as long, in make test-all."""
     whole = rendering(made.checked_with_units(made.FINAL_ACCOUNTS[-1]).disclosures[-1])
     assert_all_the_same(whole, {f"公开.{suffix}": form.write(whole) for suffix, form in OUTPUT_FORMATS.items()})
+
+
+@pytest.mark.parametrize("example", [*made.one_by_default(made.EXAMPLES), *made.one_by_default(made.FINAL_ACCOUNTS)])
+def test_typst_says_the_same(example: str) -> None:
+    (proof,) = prove_made(made.rendered(example), {"公开.pdf": made.pdf(example, Engine.TYPST).data})
+    assert (proof.failure, list(map(str, proof.mismatches))) == ("", [])
+    assert proof.counts.figures == len(list(made.html(example).iter("data")))
 
 
 def assert_all_the_same(rendered: Rendering, published: Mapping[str, bytes]) -> None:

@@ -18,7 +18,7 @@ from generator.model.submission import build_submission
 from generator.workbook.declaration.declare import Kind, Sheet, Shown
 from generator.workbook.reading.read import Layout, read_workbook
 from generator.workbook.writing.write import Contents, write_workbook
-from tests.support.blanks import opened
+from tests.support.blanks import BLANKS, opened
 from tests.support.inputs import ORDER, SHEETS
 from tests.support.recalculated import column, recalculated
 
@@ -167,6 +167,13 @@ def test_every_closed_list_is_a_dropdown_that_stops(book: Workbook) -> None:
                 assert f"'{field.column.reference.sheet}'!" in offers[field.column.header].formula1
 
 
+@pytest.mark.parametrize("family", BLANKS)
+def test_the_form_is_one_of_those_that_there_are(family: str) -> None:
+    offers = {offer.promptTitle: offer for offer in opened(family)["基本信息"].data_validations.dataValidation}
+    assert offers["公开格式"].formula1 == f'"{",".join(BLANKS[family].forms())}"'
+    assert offers["公开格式"].errorStyle == "stop"
+
+
 def is_open(page: Worksheet, column: str, row: int) -> bool:
     """Tell whether a cell may be typed in: a cell that the file does not hold is as its column."""
     held = page._cells.get((row, column_index_from_string(column)))
@@ -195,6 +202,13 @@ def test_hints_and_lists_are_no_longer_than_excel_allows() -> None:
             assert offer.type != "list" or len(offer.formula1 or "") <= 255
         for row in page.iter_rows():
             assert all(len(cell.value) <= 8192 for cell in row if cell.data_type == "f"), page.title
+
+
+def test_a_conditional_format_names_no_other_sheet() -> None:
+    """Excel before 2010, and programs like it, take such a workbook for damaged."""
+    for page in opened("预算"):
+        formulas = [text for area in page.conditional_formatting for rule in area.rules for text in rule.formula]
+        assert not [text for text in formulas if "!" in text.replace(f"'{page.title}'!", "")], page.title
 
 
 def test_every_cell_to_fill_in_says_what_it_wants(book: Workbook) -> None:

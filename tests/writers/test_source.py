@@ -7,8 +7,8 @@ import pytest
 from lxml import html
 
 from generator.files.resources import PAGES
-from generator.writers.pdf import layout
-from generator.writers.pdf.source import page_of, standard_tree
+from generator.writers.pdf.weasyprint import layout
+from generator.writers.pdf.weasyprint.source import page_of, standard_tree
 from tests.support import made
 
 pytestmark = pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))

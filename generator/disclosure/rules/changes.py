@@ -12,6 +12,7 @@ from generator.disclosure.changes import (
     Changes,
     explained_subjects,
     inherited_from,
+    own_reason,
     reason,
     reason_rows,
     typed_cells,
@@ -93,7 +94,9 @@ def unexplained(basis: AnyBasis, changes: Changes, always: Collection[str] = ())
 
 
 def _unlike(basis: AnyBasis, changes: Changes, subject: Any) -> str:
-    """Say why the reason of a subject above does not do: it explains another direction."""
+    """Say why the reason of another subject does not do: it explains another direction, or that one alone."""
+    if subject.same and own_reason(basis, subject.same[0]):
+        return f"，{subject.same[0]}的原因说的是{subject.same[1]}，不能沿用"
     above = next((above for above in subject.above if reason(basis, above)), None)
     return f"，{above}的增减方向与它不同，不能沿用那里的原因" if above else ""
 
@@ -131,7 +134,7 @@ def _repeats(basis: AnyBasis, changes: Changes, subject: Any) -> bool:
 def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
     """Yield reasons that name nothing specific (套话)."""
     for subject, change in changes.items():
-        why = reason(basis, subject)
+        why = own_reason(basis, subject)
         if change.needs_reason and why and is_boilerplate(why):
             yield Problem(
                 _place(basis, subject), f"{subject}的原因“{why}”没有说明具体事项；请写明是什么事项增加或减少。"
@@ -141,7 +144,7 @@ def empty_words(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
 def contrary(basis: AnyBasis, changes: Changes) -> Iterator[Problem]:
     """Yield reasons that mention the opposite of the change's direction."""
     for subject, change in changes.items():
-        why = reason(basis, subject)
+        why = own_reason(basis, subject)
         if why and is_contrary(change, why):
             yield Problem(_place(basis, subject), contradiction(subject, change, why))
 

@@ -1,7 +1,7 @@
 """The blank workbook (空白填报表): what a family's says, knows and offers, declared; and how it is written."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Generic
 
@@ -167,12 +167,16 @@ class Blank(Generic[F]):
         Raises:
             GeneratorError: there are no codes for the year, or the file cannot be written.
         """
-        shown = tuple(sheets_with(sheets or self.sheets, form.uses).values())
+        shown = tuple(self._offering(sheet) for sheet in sheets_with(sheets or self.sheets, form.uses).values())
         lists = _reference_lists(year, form, self.systems)
         progress, printed = self.progress(form), _printed(shown, form)
         unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
         lines = (self.order.said(unused), *self.guide)
         write_workbook(path, Contents(shown, lists, rows, lines, progress, printed, notes))
+
+    def _offering(self, sheet: Sheet) -> Sheet:
+        """Return a sheet with the forms that there are (公开格式) to choose from, if it names one."""
+        return replace(sheet, offers={"form": tuple(self.forms())}) if sheet.form else sheet
 
     def by_sheet(self, rows: Mapping[str, Rows]) -> dict[str, Rows]:
         """Return rows by the name of their sheet, given by field of the submission."""

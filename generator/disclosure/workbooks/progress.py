@@ -70,15 +70,21 @@ def _state(total: ProgressTotal, always: bool) -> str:
     return f'IF({change}="","{wanted_first(total.before)}",{needed})'
 
 
-def _written(subject: str) -> str:
-    """Return the formula that counts the reasons of the document's own on a subject."""
+def _written(subject: str, without: str = "") -> str:
+    """Return the formula that counts the reasons of the document's own on a subject, those that do not say a word."""
     own = '(([变动原因.unit]="")+(COUNTA([单位.code])=1)>0)'
-    return f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""))'
+    silent = f'*ISERROR(SEARCH("{without}",[变动原因.text]))' if without else ""
+    return f'SUMPRODUCT({own}*([变动原因.subject]="{subject}")*([变动原因.text]<>""){silent})'
 
 
 def _inherited(change: str, subject: ExplainedSubject) -> str:
-    """Return the formula for whether the nearest reason above does for a subject without one (待填, if not)."""
+    """Return the formula for whether another reason does for a subject without one (待填, if not).
+
+    It is the nearest above, or that of the same amount.
+    """
     found = '"待填"'
+    if subject.same:
+        found = f'IF({_written(*subject.same)}>0,"同{subject.same[0]}","待填")'
     for above in reversed(subject.above):
         other = f'N(INDEX([{TITLE}.change],MATCH("{above}",[{TITLE}.subject],0)))'
         same = f'IF(SIGN(ROUND({other},2))=SIGN(ROUND({change},2)),"同{above}","待填")'

@@ -6,7 +6,7 @@ from generator.families.budget.spending import SPENDING
 from generator.model.auto_columns import ENTRY, NOTHING, OF_BASIC_LINES
 from generator.model.terms import Openness
 from generator.workbook.declaration.declare import Kind, Shown
-from generator.workbook.declaration.formula import UNDECIDED, code_of, decision, is_code, looked_up
+from generator.workbook.declaration.formula import UNDECIDED, code_of, decision, is_code, is_sole, looked_up
 
 
 def _of_project(field: str) -> str:
@@ -14,7 +14,8 @@ def _of_project(field: str) -> str:
 
 
 def _of_unit(sheet: str) -> str:
-    return is_code(f"[{sheet}.unit]", "[.code]")
+    typed = is_code(f"[{sheet}.unit]", "[.code]")
+    return f'(({typed}+{is_sole("单位")}*([{sheet}.unit]=""))>0)'
 
 
 _OPEN: Final = f'{{"{Openness.PUBLIC}","{Openness.AMOUNT_ONLY}"}}'

@@ -58,6 +58,12 @@ class ChangeSubject(terms.ExplainedSubject):
             return (cls.VEHICLES, cls.THREE_PUBLIC)
         return (cls.THREE_PUBLIC,) if self in (cls.ABROAD, cls.RECEPTION, cls.VEHICLES) else ()
 
+    @property
+    def same(self) -> "tuple[ChangeSubject, str] | None":
+        """收入总计 and 支出总计 are one amount, and so are last year's."""
+        cls = type(self)
+        return (cls.INCOME, "收入") if self is cls.EXPENDITURE else None
+
 
 class Holding(StrEnum):
     """What a row of 国有资产 counts (口径): what is held, or what is to be bought this year."""

@@ -82,6 +82,7 @@ class Column:
     numbered: str = ""  # format of the numbers that a blank sheet begins with, one a row
     needed: bool = False  # blank is allowed in some rows, but a value must stand in one of them
     reference: Reference | None = None  # values are offered from there, and the name is shown beside the code
+    sole: bool = False  # left blank, it is the only entry of its list, where that has one only
     listed: str = ""  # the list of its codes, where the workbook has no sheet of it
     yearly: bool = False  # of its year alone: next year's workbook begins without it
     named: bool = False  # a name or a title: a bare number, a date or a truth value is none
@@ -191,6 +192,7 @@ class Sheet:
         decided: field → how the code beside it decides what it is where it is left blank.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
+        offers: field → the values of a closed list that only who writes the workbook knows.
         optional: only forms that ask for it (公开格式选用) have it.
         unused: the optional inputs (``inputs``) that the form at hand does not ask for.
     """
@@ -214,6 +216,7 @@ class Sheet:
     decided: Mapping[str, ByCode] = dataclasses.field(default_factory=dict)
     awaits: tuple[str, str] | None = None
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    offers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     optional: bool = False
     unused: frozenset[str] = frozenset()
 
@@ -224,8 +227,9 @@ class Sheet:
         return tuple(
             dataclasses.replace(
                 field,
-                required=field.required and field.name not in blank,
-                choices=tuple(choice for choice in field.choices if self.input(choice) not in self.unused),
+                required=field.required and field.name not in blank and not field.column.sole,
+                choices=self.offers.get(field.name)
+                or tuple(choice for choice in field.choices if self.input(choice) not in self.unused),
             )
             for field in _fields(self.model.model_fields)
             if self.input(field.column.header) not in self.unused

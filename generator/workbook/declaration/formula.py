@@ -181,11 +181,25 @@ def is_decided(by: ByCode, typed: str, code: str, choice: str) -> str:
 
 
 def decision(by: ByCode, typed: str, code: str) -> str:
-    """Return a formula for what a cell is, typed or decided by the code in another; ``UNDECIDED``, if it is neither."""
-    found = f'IF({code}="","","{UNDECIDED}")'
+    """Return a formula for what a cell is, typed or decided by the code in another; ``UNDECIDED``, if it is neither.
+
+    Beside a code that is not known, or a name that is none, nothing is shown: that is wanted first.
+    """
+    name = f"{code.removesuffix(']')}.name]"
+    found = f'IF(OR({code}="",LEFT({name},{len(UNKNOWN)})="{UNKNOWN}"),"","{UNDECIDED}")'
     for choice in reversed(list(by.usual)):
         found = f'IF({decides(by, code, choice)},"{choice}",{found})'
     return f'IF({typed}<>"",{typed},{found})'
+
+
+def is_sole(listed: str) -> str:
+    """Return a formula for whether a sheet lists one code only."""
+    return f"(COUNTA([{listed}.code])=1)"
+
+
+def of_sole(listed: str, field: str) -> str:
+    """Return a formula for a field of the only entry that a sheet lists."""
+    return f'LOOKUP(2,1/([{listed}.code]<>""),[{listed}.{field}])&""'
 
 
 def is_code(cell: str, code: str, named: str = "") -> str:

@@ -23,6 +23,7 @@ from generator.workbook.reading.book import Book, SheetPart, open_book
 from generator.workbook.reading.columns import of_another_form, standing
 from generator.workbook.reading.grid import Grid, read_grid
 from generator.workbook.reading.layouts import read_form, read_table
+from generator.workbook.reading.sole import with_sole
 from generator.workbook.reading.version import blank_inherits, read_version
 
 _FEW: Final = 3  # sheets that identify a fill-in workbook; also how many sheets of another one a message names
@@ -113,7 +114,7 @@ def _read(path: Path, layouts: Sequence[Layout], only: Collection[str]) -> tuple
             read, faults = read_form(own, grid) if own.form else read_table(own, grid)
             rows[sheet.name] = tuple(read)
             findings += faults
-    whole = told_apart(rows, sheets)
+    whole = with_sole(told_apart(rows, sheets), sheets)
     return Workbook(whole, layout, blank_inherits(guide, names), frozenset(uses)), findings
 
 

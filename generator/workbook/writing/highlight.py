@@ -5,7 +5,15 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.declaration.declare import NUMBERS, Field, Sheet
-from generator.workbook.declaration.formula import FIRST_FORM_ROW, FIRST_ROW, UNKNOWN, Addresses, last_row, letter
+from generator.workbook.declaration.formula import (
+    FIRST_FORM_ROW,
+    FIRST_ROW,
+    UNKNOWN,
+    Addresses,
+    is_sole,
+    last_row,
+    letter,
+)
 from generator.workbook.writing import style
 
 
@@ -17,9 +25,15 @@ def has_content_formula(sheet: Sheet, above: str = "") -> str:
 
 
 def wanted(sheet: Sheet) -> dict[str, str]:
-    """Return when a field must be filled in that need not be always; in a block, on the first row of it."""
+    """Return when a field must be filled in that need not be always: on the first row of a block, say."""
     first = {name: f"{has_content_formula(sheet)}*(1-{continues(sheet, name)})" for name in sheet.blocks}
-    return {**sheet.wanted, **first}
+    sole = {name: f"{has_content_formula(sheet)}*(1-{is_sole(listed)})" for name, listed in soles(sheet).items()}
+    return {**sheet.wanted, **first, **sole}
+
+
+def soles(sheet: Sheet) -> dict[str, str]:
+    """Return the fields that may be left blank where a list has one entry only, with the sheet that lists it."""
+    return {field.name: field.listed for field in sheet.fields if field.column.sole}
 
 
 def continues(sheet: Sheet, name: str) -> str:
@@ -41,11 +55,16 @@ def blank(name: str) -> str:
 
 
 def highlight(page: Worksheet, sheet: Sheet, addresses: Addresses) -> None:
-    """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes."""
+    """Highlight blank required cells of rows with content, numbers stored as text, and unknown codes.
+
+    A conditional format names no other sheet, which some programs refuse: whether there is one unit only, the name that
+    stands beside a blank tells.
+    """
     missing, text = DifferentialStyle(fill=style.MISSING_FILL), DifferentialStyle(fill=style.WRONG_FILL)
     unknown = DifferentialStyle(font=style.UNKNOWN_FONT)
     always = {field.name: "1" if sheet.form else has_content_formula(sheet) for field in required_fields(sheet)}
-    asked = always | wanted(sheet)
+    unnamed = {name: f'{has_content_formula(sheet)}*([.{name}.name]="")' for name in soles(sheet)}
+    asked = always | wanted(sheet) | unnamed
     rules = [(name, f"({condition})*{blank(name)}>0", missing) for name, condition in asked.items()]
     rules += [(field.name, f"ISTEXT([.{field.name}])", text) for field in sheet.fields if field.kind in NUMBERS]
     codes = (field.name for field in sheet.fields if field.column.reference)

@@ -7,9 +7,9 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.declaration.declare import DASH, HEADER_ROW, Field, Sheet, Shown
-from generator.workbook.declaration.formula import FIRST_ROW, UNKNOWN, Addresses, last_row
+from generator.workbook.declaration.formula import FIRST_ROW, UNKNOWN, Addresses, is_sole, last_row, of_sole
 from generator.workbook.writing import style
-from generator.workbook.writing.highlight import continues, has_content_formula, highlight
+from generator.workbook.writing.highlight import continues, has_content_formula, highlight, soles
 from generator.workbook.writing.offer import Listing, Sources, dropdown, name_formula, question
 from generator.workbook.writing.page import fit, heading, print_filled, set_up_printing, text_width
 
@@ -96,7 +96,9 @@ def _name(
 
 
 def _implied(sheet: Sheet, name: str) -> str:
-    """Return the formula for the name of a code that is left blank: in a block, that of the row above."""
+    """Return the formula for the name of a code left blank: that of the row above in its block, or the only one."""
+    if listed := soles(sheet).get(name):
+        return f'IF({has_content_formula(sheet)}*{is_sole(listed)},{of_sole(listed, "name")},"")'
     if name not in sheet.blocks:
         return '""'
     above = f"[.{name}.name^]"

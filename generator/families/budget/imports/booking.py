@@ -22,10 +22,13 @@ from generator.families.budget.imports.words import (
     read_word,
     read_year,
 )
+from generator.families.budget.spending import SPENDING
 from generator.families.budget.terms import BasicSpending
 from generator.model.terms import FundingYear, ProjectCategory, Source, Spending
 from generator.text.plain import squeezed
 
+_BASIC: Final = "基本支出"
+_NO_CODE: Final = "基本支出没有部门经济科目编码；请在导出表中填上"
 _YEARS: Final = re.compile(r"(20\d\d)年(?!\d{1,2}月)")
 
 _NUMBERS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -80,13 +83,13 @@ class Booker:
             raise MisfitError("没有功能科目编码；是明细的，请在导出表中填上，是汇总的，请在它的名称后面加上“小计”")
         source = self._word(texts, "source", column.source, self._shape.sources, Source)
         year = self._funding(texts, column)
-        spending = self._spending(texts, column)
+        spending = self._spending(texts, column, economic)
         booking = Booking(unit, spending, functional, economic, source, year)
         if spending is Spending.PROJECT:
             project = needed(coded(texts.get("project_code", ""), texts.get("project_name", "")), "项目编码")
             return booking._replace(project=project, category=category_of(texts, self._shape))
         if not economic:
-            raise MisfitError("基本支出没有部门经济科目编码；请在导出表中填上")
+            raise MisfitError(_NO_CODE)
         return booking
 
     def _stand(self, texts: Texts) -> None:
@@ -163,15 +166,22 @@ class Booker:
         self._assume(target, assumed.value)
         return assumed
 
-    def _spending(self, texts: Texts, column: Column) -> Spending:
-        """Return the kind of spending: from the column, the line's own words, or the table's title and captions."""
+    def _spending(self, texts: Texts, column: Column, economic: str) -> Spending:
+        """Return the kind of spending: from the column, the line's own words, or the table's title and captions.
+
+        Where these say only that it is 基本支出, the economic code decides.
+        """
         own, text = kind_of(texts, self._shape), texts.get("kind", "")
+        if squeezed(text) == _BASIC and not column.kind:
+            return _decided(economic)
         if text and not own:
             self._advise("kinds", text, Spending.PROJECT)
             raise MisfitError(f"不认识支出类别“{text}”；可以用 --map 说明它是人员经费、公用经费还是项目支出")
         if column.kind:
             return self._agreeing("kind", own, Spending(column.kind))
         found = own or named_once((self._table.title, *self._table.captions), self._shape.kinds, Spending)
+        if found is None and any(_BASIC in squeezed(text) for text in (self._table.title, *self._table.captions)):
+            return _decided(economic)
         if found is None:
             raise MisfitError(
                 "看不出是人员经费、公用经费还是项目支出；请在导出表中加上“支出类别”一栏，或写在工作表的名称中"
@@ -186,6 +196,15 @@ class Booker:
 
     def _assume(self, target: Target, assumed: str) -> None:
         self.assumptions[f"工作表“{self._table.title}”没有“{NOUNS[target]}”一栏，都按“{assumed}”放入，请核对。"] = None
+
+
+def _decided(economic: str) -> Spending:
+    """Return the kind of basic expenditure that an economic code decides; refuse one that decides none."""
+    if kind := SPENDING.of(economic):
+        return Spending(kind)
+    if not economic:
+        raise MisfitError(_NO_CODE)
+    raise MisfitError(f"只写着基本支出，经济科目 {economic} 不能推定是人员经费还是公用经费；请在导出表中写明")
 
 
 def _of_another(text: str, year: int) -> bool:

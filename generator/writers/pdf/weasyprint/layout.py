@@ -7,38 +7,23 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml.html import HtmlElement
 from PIL import ImageFile
 
-from generator.errors import GeneratorError
 from generator.files.resources import FONTS, PAGES
-from generator.writers.pdf.archive import VARIANT, attachments, finisher
-from generator.writers.pdf.source import page_of
-from generator.writers.pdf.spelling import spell_out
+from generator.writers.pdf.paged import Paged
+from generator.writers.pdf.weasyprint.archive import VARIANT, attachments, finisher
+from generator.writers.pdf.weasyprint.source import page_of
+from generator.writers.pdf.weasyprint.spelling import spell_out
 
 _ENTRIES: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
 """Entries on a page of the contents, by spacing."""
 
 
-class Paged(NamedTuple):
-    """A finished PDF, and the printed page number of each anchor."""
-
-    data: bytes
-    pages: dict[str, int]
-
-
 def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
-    """Lay out a checked document as one file that is both PDF/A-3a and PDF/UA-1.
-
-    Args:
-        document: the checked document.
-        data: files to attach (机器可读数据), by name.
-
-    Raises:
-        GeneratorError: fonts or WeasyPrint's system libraries are missing on this machine.
-    """
+    """Lay out a checked document; ``data`` are files to attach, by name."""
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     base, usual, shifted = (
@@ -57,6 +42,20 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
         finisher=finisher(titles),
     )
     return Paged(written, _pages(laid_out))
+
+
+def is_installed() -> bool:
+    """Return whether the system libraries (Pango) are there."""
+    try:
+        _weasyprint()
+    except OSError:
+        return False
+    return True
+
+
+def load(page: HtmlElement) -> None:
+    """Load the library and the fonts of a page."""
+    write_pdf(page, {})
 
 
 def _titles(document: HtmlElement) -> dict[str, str]:
@@ -87,14 +86,10 @@ def _pages(laid_out: Any) -> dict[str, int]:
 @cache
 def _weasyprint() -> Any:
     """Import WeasyPrint under the private fontconfig, which must be set before its libraries load."""
-    if not any(FONTS.glob("*.ttc")):
-        raise GeneratorError(f"缺少字体，不能生成 PDF；请先运行 make setup（字体应在 {FONTS}）。")
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
     _give_cache()
-    try:
-        import weasyprint
-    except OSError as error:
-        raise GeneratorError("本机缺少 Pango 等系统库，不能生成 PDF；DOCX、HTML、数据不受影响。") from error
+    import weasyprint
+
     spell_out(weasyprint)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows them for the whole process: damage would go unnoticed
     return weasyprint

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 import pydyf
 
-from generator.writers.pdf.tags import mend_tags
+from generator.writers.pdf.weasyprint.tags import mend_tags
 
 VARIANT = "pdf/a-3a"
 

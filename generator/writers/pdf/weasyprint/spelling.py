@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from generator.text.plain import UNPRINTED
-from generator.writers.pdf.faces import UNKNOWN, Glyph, placed, recording_font
+from generator.writers.pdf.weasyprint.faces import UNKNOWN, Glyph, placed, recording_font
 
 _NOTHING: Final = "\u200b"  # text of a glyph whose neighbour carries it all: PDF/A forbids empty texts
 _PART: Final = re.compile(r"<([0-9a-f]*)>|[^<>]+")

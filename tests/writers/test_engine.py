@@ -1,0 +1,121 @@
+"""The choice of an engine: either by name, Typst where WeasyPrint's system libraries are missing, in forks as well."""
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from generator.batch.job import Done, Job, run_job
+from generator.files.edition import edition
+from generator.processes.isolation import Limits, run_isolated
+from generator.writers.pdf import Engine, engine, write_pdf
+from generator.writers.pdf.typst.faces import PLAIN, has_own_glyph
+from tests.support import changed, made, small
+from tests.support.edited import copy_attachments
+from tests.support.published import ROOT
+from tests.support.waiting import PATIENCE
+
+MADE_BY = {Engine.WEASYPRINT: "/Producer", Engine.TYPST: "/Creator"}
+"""Where a PDF names the program."""
+
+
+def engine_of(data: bytes) -> Engine:
+    with pikepdf.open(BytesIO(data)) as document:
+        return next(one for one, place in MADE_BY.items() if one in str(document.docinfo.get(place, "")).lower())
+
+
+@pytest.fixture
+def without_pango(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(engine.weasyprint, "is_installed", lambda: False)
+    engine._usable.cache_clear()
+    yield
+    engine._usable.cache_clear()
+
+
+@pytest.mark.parametrize("chosen", list(Engine))
+def test_the_one_that_is_asked_for_lays_it_out(chosen: Engine) -> None:
+    assert engine_of(write_pdf(small.document(["一段文字。"]), {}, chosen).data) is chosen
+
+
+@pytest.mark.usefixtures("without_pango")
+def test_without_system_libraries_it_is_typst() -> None:
+    paged = write_pdf(small.document(["一段文字。"]), {})
+    assert engine_of(paged.data) is Engine.TYPST
+    assert paged.pages["t1"] == 2
+
+
+def test_a_fork_lays_it_out_although_others_did_before(tmp_path: Path) -> None:
+    """A process that was forked from one that has used Typst would never end: they come from one that has not."""
+    write_pdf(small.document(["一段文字。"]), {}, Engine.TYPST)
+    copy_attachments(tmp_path)
+    (path := tmp_path / "填报表.xlsx").write_bytes(changed.small())
+    job = Job(path.name, path, ("pdf",), False, edition(), Engine.TYPST)
+    for _ in range(2):
+        done = run_isolated(run_job, job, Limits(PATIENCE, 4096))
+        assert isinstance(done, Done)
+        assert [engine_of(data) for name, data in done.files.items() if name.endswith(".pdf")] == [Engine.TYPST]
+
+
+FACES = {"sanscjk": "黑体", "serifcjk": "宋体", "fandolfang": "仿宋", "fandolkai": "楷体"}
+
+
+def letters(data: bytes) -> Counter[tuple[str, str, bool, float]]:
+    """Every letter that is drawn, with its face, whether it is bold, and its size in points; leaders aside."""
+    found = Counter[tuple[str, str, bool, float]]()
+    name, matrix = ctypes.create_string_buffer(200), pdfium.FS_MATRIX()
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            for place, letter in enumerate(text.get_text_range()):
+                if letter.isspace() or letter == ".":
+                    continue
+                pdfium.FPDFText_GetFontInfo(text, place, name, len(name), None)
+                pdfium.FPDFText_GetMatrix(text, place, matrix)
+                called = name.value.decode().lower().replace("-", "")
+                face = next(face for part, face in FACES.items() if part in called)
+                size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.a, matrix.b)
+                found[letter, face, "bold" in called, round(size, 1)] += 1
+    return found
+
+
+def page_numbers(example: str, chosen: Engine) -> Counter[tuple[str, str, bool, float]]:
+    """The digits that contents print: a page may end a line earlier by one engine than by the other."""
+    pages = made.pdf(example, chosen).pages
+    return Counter(
+        (digit, "宋体", "toc-part" in line.classes, 12.0)
+        for line in made.html(example).find_class("toc")[0].iter("p")
+        for link in line.iter("a")
+        for digit in str(pages[link.get("href")[1:]])
+    )
+
+
+@pytest.mark.parametrize("example", made.one_by_default(made.EXAMPLES))
+def test_both_set_the_same_letters_in_the_same_faces_and_sizes(example: str) -> None:
+    by_weasyprint, by_typst = (
+        letters(made.pdf(example, chosen).data) - page_numbers(example, chosen) for chosen in Engine
+    )
+    assert by_typst == by_weasyprint
+
+
+def test_an_engine_is_part_of_what_a_result_depends_on(tmp_path: Path) -> None:
+    jobs = [Job("甲.xlsx", tmp_path, ("pdf",), False, "", chosen) for chosen in Engine]
+    assert len({job.recipe for job in jobs}) == len(jobs)
+
+
+def test_what_is_taken_for_plain_has_a_glyph_of_its_own() -> None:
+    assert all(has_own_glyph(letter) for letter in PLAIN.pattern.strip("[]"))
+
+
+def test_typst_is_of_the_version_whose_tags_are_mended() -> None:
+    """Another may tag cells otherwise (templates/typst, tags.py): change both, look at pages, then this is right."""
+    (pinned,) = re.findall(r'"typst==([\d.]+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
+    assert version("typst") == pinned
