@@ -221,7 +221,7 @@ def test_columns_of_what_the_family_builds_are_its_own(old: str, new: str, said:
     assert text.count(old) == 1
     (tmp_path / "样式.toml").write_text(text.replace(old, new), "utf-8")
     with pytest.raises(GeneratorError, match=said):
-        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFERED)
+        read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFER)
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,7 @@ def installed(folder: Path) -> Iterator[None]:
     for path in (FORMATS / family / "shanxi.toml", *(CASES / "forms" / name for name in own_parts)):
         own = tomllib.loads(path.read_text("utf-8"))
         content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
-    overview, tables, _, glossary, _ = content[
-        "parts"
-    ]  # what Shanxi's sections say, Shanghai's workbook has no sheets for
+    overview, tables, _, glossary, _ = content["parts"]  # Shanghai's workbook lacks what Shanxi's other sections say
     held = [section for section in content["sections"] if section["key"] in overview["holds"]]
     content |= {"parts": [overview, tables, glossary], "sections": held}
     with pytest.MonkeyPatch.context() as patch:
