@@ -27,7 +27,9 @@ def derive(basis: B, family: str, offer: Offer[B]) -> Disclosure:
     """
     identity, form = basis.submission.identity, basis.form
     tables = build_tables(basis, offer)
-    sections = tuple(narrate(basis, offer, section) for section in form.sections)
+    written = [narrate(basis, offer, section) for section in form.sections]
+    parts = tuple(_parts(basis, written))
+    sections = tuple(section for section in written if any(section.key in part.sections for part in parts))
     figures = figures_of(tables, sections)
     return Disclosure(
         family=family,
@@ -40,7 +42,7 @@ def derive(basis: B, family: str, offer: Offer[B]) -> Disclosure:
         cover=tuple(_cover(basis)),
         unit=form.money.texts.unit,
         yuan=form.money.texts.yuan,
-        parts=tuple(_parts(basis, sections)),
+        parts=parts,
         sections=sections,
         tables=tables,
         glossary=tuple(_glossary(basis)),
