@@ -1,14 +1,15 @@
 """Declared tables (样式中的表): rows and columns as the form says, filled from the ledger."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.beside import pairs
+from generator.disclosure.code_lists import listed
 from generator.disclosure.entries import Entry, entries, lines_of, revenue_rows
-from generator.disclosure.rows import BLANK, Body, Row, blank_row
-from generator.disclosure.table_form import BesideRows, CodeRows, ColumnForm, ListedRows, TableForm
+from generator.disclosure.rows import Body, Row, blank_row
+from generator.disclosure.table_form import BesideRows, CodeLists, ColumnForm, TableForm
 from generator.disclosure.words import Words
 from generator.facts.figure import Figure
 from generator.facts.text import Span
@@ -38,31 +39,31 @@ def _is_empty(form: TableForm, amounts: Amounts, rows: Sequence[Row]) -> bool:
 
 
 def _rows(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Row]:
-    if isinstance(form.rows, BesideRows):
-        sides = form.columns[: form.right], form.columns[form.right :]
-        for pair in pairs(basis, form, form.rows, amounts):
-            halves = (_cells(entry, columns) for entry, columns in zip(pair, sides, strict=True))
-            yield Row(pair.right.key, pair.right.kind, tuple(chain(*halves)))
-        return
-    across = _across(form)
-    for entry in entries(basis, form, amounts):
-        yield Row(entry.key, entry.kind, tuple(_cells(entry, form.columns)), across if entry.label else 1)
+    """Yield the rows; one of lists side by side is called like its part in the last of them."""
+    sides = [[form.columns[place] for place in side] for side in form.sides]
+    for parts in _entries(basis, form, amounts):
+        cells = chain.from_iterable(_cells(entry, columns) for entry, columns in zip(parts, sides, strict=True))
+        across = tuple(chain.from_iterable(entry.across for entry in parts))
+        yield Row(parts[-1].key, parts[-1].kind, tuple(cells), across)
 
 
-def _across(form: TableForm) -> int:
-    """Return how many columns the label of the whole covers."""
-    if not isinstance(form.rows, CodeRows | ListedRows) or not form.rows.total.across:
-        return 1
-    return len(list(takewhile(lambda column: column.show, form.columns)))
+def _entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Sequence[Entry]]:
+    """Yield what stands in each row, list by list."""
+    match form.rows:
+        case BesideRows() as rows:
+            yield from pairs(basis, form, rows, amounts)
+        case CodeLists() as rows:
+            yield from listed(basis, form, rows, amounts)
+        case _:
+            yield from ((entry,) for entry in entries(basis, form, amounts))
 
 
 def _cells(entry: Entry, columns: Sequence[ColumnForm]) -> Iterator[Figure | Span]:
-    """Yield the cells of a row, or of a half; the label of the whole stands in the first column of texts."""
-    label = entry.label
+    """Yield the cells of a row, or of its part in a list; labels of a whole stand in the first columns of texts."""
+    labels = iter(entry.labels)
     for column in columns:
         if column.show:
-            yield Span(text=label or entry.shows.get(column.show, ""))
-            label = ""
+            yield Span(text=next(labels, "") or entry.shows.get(column.show, ""))
         else:
             yield _amount(entry, column)
 
@@ -70,4 +71,4 @@ def _cells(entry: Entry, columns: Sequence[ColumnForm]) -> Iterator[Figure | Spa
 def _amount(entry: Entry, column: ColumnForm) -> Figure | Span:
     if entry.figure is not None:
         return entry.figure
-    return entry.amounts.of(column.of).figure if entry.amounts else BLANK
+    return entry.amounts.of(column.of).figure if entry.amounts else Span(text=entry.instead)

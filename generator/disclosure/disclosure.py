@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SerializeAsAny, model_validator
 
@@ -26,13 +26,21 @@ class RowKind(StrEnum):
 class TableRow(Content):
     """A row: ``key`` identifies it within its table; the cells follow the table's columns.
 
-    The first cell may reach ``across`` several columns; those it covers are blank.
+    From the left, cells may reach ``across`` several columns, those they cover are blank; the rest stand in one each.
     """
 
     key: str
     kind: RowKind
     cells: tuple[Span, ...]
-    across: int = Field(default=1, ge=1, le=MOST_COLUMNS, exclude_if=lambda columns: columns == 1)
+    across: tuple[Annotated[int, Field(ge=1, le=MOST_COLUMNS)], ...] = Field(
+        default=(), max_length=MOST_COLUMNS, exclude_if=lambda across: not across
+    )
+
+    @property
+    def reach(self) -> tuple[int, ...]:
+        """Over how many columns each cell reaches: none, where another covers it."""
+        spread = [columns for reach in self.across for columns in (reach, *(0,) * (reach - 1))]
+        return (*spread, *(1,) * (len(self.cells) - len(spread)))[: len(self.cells)]
 
 
 class Table(Content):

@@ -1,7 +1,7 @@
 """Entries (行): the rows of a table as the form declares them, before its columns: which lines each is of."""
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any, NamedTuple
 
 from generator.classification.tree import CodeTree
@@ -10,7 +10,16 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.disclosure import RowKind
 from generator.disclosure.revenue import revenue_figure
 from generator.disclosure.rows import kind_of
-from generator.disclosure.table_form import BesideRows, CodeRows, FixedRows, RevenueRows, Side, TableForm, Total
+from generator.disclosure.table_form import (
+    BesideRows,
+    CodeLists,
+    CodeRows,
+    FixedRows,
+    RevenueRows,
+    Side,
+    TableForm,
+    Total,
+)
 from generator.disclosure.units import of_document
 from generator.disclosure.words import Said, Words
 from generator.facts.figure import Figure
@@ -18,16 +27,19 @@ from generator.model.ledger_line import LedgerLine
 
 
 class Entry(NamedTuple):
-    """A row: its rank, its amounts, and what its columns may show of it; the whole's label needs no column of its own.
+    """A row, or its part in one of several lists: its rank, its amounts, and what its columns may show of it.
 
-    Without amounts its cells are blank, where zero might not be. A ``figure`` that a sheet states replaces them.
+    Without amounts, something else stands ``instead``: nothing, where zero might not be; a ``figure`` that a sheet
+    states replaces them. The ``labels`` of a whole need no columns of their own; they may reach ``across`` several.
     """
 
     key: str
     kind: RowKind
     amounts: Amounts | None
-    shows: Mapping[str, str]
-    label: str = ""
+    shows: Mapping[str, str] = {}
+    labels: tuple[str, ...] = ()
+    across: tuple[int, ...] = ()
+    instead: str = ""
     figure: Figure | None = None
 
 
@@ -44,12 +56,12 @@ def entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entr
         case CodeRows(total=total):
             has_government = any(column.show == "government" for column in form.columns)
             rows = _economic_pairs(basis, form, amounts) if has_government else _economic(basis, form, amounts)
-            yield from _with_total(basis, total, amounts, rows)
-        case BesideRows() | None:
+            yield from _with_total(basis, form, total, amounts, rows)
+        case BesideRows() | CodeLists() | None:
             raise ValueError(f"the rows of table {form.key!r} are no list: a mistake of ours")
         case listed:
             rows = _units(basis, amounts) if listed.by == "单位" else _projects(basis, amounts)
-            yield from _with_total(basis, listed.total, amounts, rows)
+            yield from _with_total(basis, form, listed.total, amounts, rows)
 
 
 def side_entry(basis: AnyBasis, key: str, is_total: bool, side: Side, amounts: Amounts) -> Entry:
@@ -64,10 +76,10 @@ def revenue_entries(basis: AnyBasis, codes: RevenueRows, words: Words) -> Iterat
     source, tree = words.revenues[codes.sheet].source, basis.classification.revenue
     stated = revenue_rows(basis, codes, words)
 
-    def entry(code: str, kind: RowKind, shows: Mapping[str, str], label: str = "") -> Entry:
-        return Entry(code or "total", kind, None, shows, label, revenue_figure(stated, source, code))
+    def entry(code: str, kind: RowKind, shows: Mapping[str, str], labels: tuple[str, ...] = ()) -> Entry:
+        return Entry(code or "total", kind, None, shows, labels, figure=revenue_figure(stated, source, code))
 
-    whole = entry("", RowKind.TOTAL, {}, basis.title(codes.total.label))
+    whole = entry("", RowKind.TOTAL, {}, tuple(map(basis.title, codes.total.label)))
     found = [
         entry(code, kind_of(code, tree), {"code": code, "name": tree.name(code)})
         for code in tree.with_parents(row.revenue_code for row in stated)
@@ -80,8 +92,12 @@ def revenue_rows(basis: AnyBasis, codes: RevenueRows, words: Words) -> list[Any]
     return of_document(getattr(basis.submission, words.revenues[codes.sheet].field))
 
 
-def _with_total(basis: AnyBasis, total: Total, amounts: Amounts, rows: Iterator[Entry]) -> Iterator[Entry]:
-    whole = Entry("total", RowKind.TOTAL, amounts, {}, basis.title(total.label))
+def _with_total(
+    basis: AnyBasis, form: TableForm, total: Total, amounts: Amounts, rows: Iterator[Entry]
+) -> Iterator[Entry]:
+    texts = len(list(takewhile(lambda column: column.show, form.columns)))
+    across = (texts,) if total.across and texts else ()
+    whole = Entry("total", RowKind.TOTAL, amounts, labels=tuple(map(basis.title, total.label)), across=across)
     yield from (whole, *rows) if total.at == "first" else (*rows, whole)
 
 
@@ -104,19 +120,21 @@ def form_books(form: TableForm, words: Words) -> set[str]:
             named += [line.of for line in lines]
         case BesideRows(lines=lines, closing=closing):
             named += [side.of for line in closing for side in (line.left, line.right)] + [line.of for line in lines]
+        case CodeLists(sums=sums):
+            named += [one.of for one in sums]
     return {source for said in named for source in words.sources(said)} - words.derived.keys()
 
 
 def function_entries(basis: AnyBasis, form: TableForm, total: Total, amounts: Amounts) -> Iterator[Entry]:
     """Yield the whole, and every functional code with its ancestors."""
-    return _with_total(basis, total, amounts, _functions(basis, form, amounts))
+    return _with_total(basis, form, total, amounts, _functions(basis, form, amounts))
 
 
 def _functions(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
     """Yield every functional code with its ancestors, in code order."""
     tree = basis.classification.functional
     for code in tree.with_parents(line.functional_code for line in lines_of(form, amounts)):
-        yield Entry(code, kind_of(code, tree), amounts.where(function={code}), _of_code(code, tree))
+        yield Entry(code, kind_of(code, tree), amounts.where(function={code}), shown_of_code(code, tree))
 
 
 def _economic(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
@@ -124,7 +142,7 @@ def _economic(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[En
     tree = basis.classification.economic
     for code in tree.with_parents(line.economic_code for line in lines_of(form, amounts) if line.economic_code):
         kind = RowKind.CLASS if len(code) == tree.levels[0] else RowKind.ITEM
-        yield Entry(code, kind, amounts.where(economic={code}), _of_code(code, tree))
+        yield Entry(code, kind, amounts.where(economic={code}), shown_of_code(code, tree))
 
 
 def _economic_pairs(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Entry]:
@@ -140,7 +158,7 @@ def _economic_pairs(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Itera
             yield row._replace(key=f"{row.key}-{government}", amounts=own, shows=shows)
 
 
-def _of_code(code: str, tree: CodeTree) -> Mapping[str, str]:
+def shown_of_code(code: str, tree: CodeTree) -> Mapping[str, str]:
     """Return what is shown of a code: whole, or level by level."""
     levels = {f"code:{level}": code[slice(*ends)] for level, ends in enumerate(pairwise((0, *tree.levels)), 1)}
     return {"code": code, "name": tree.name(code), **levels}

@@ -57,24 +57,41 @@ def head_of(paths: Sequence[Sequence[str]], numbers: Sequence[str] = ()) -> tupl
     """Return the head of a table.
 
     Args:
-        paths: the heads of each column, from the top down; neighbours below the same heads share them.
+        paths: the heads of each column, from the top down; neighbours below the same heads share them. One that is the
+            same as the one above it is no cell of its own: the one above reaches down.
         numbers: a last line, where the form has one; neighbours that are the same are one cell.
     """
-    depth = max(map(len, paths))
+    depth = max(map(_depth, paths))
     lines = [tuple(_line(paths, level, depth)) for level in range(depth)]
     return (*lines, tuple(_numbered(numbers))) if numbers else tuple(lines)
 
 
 def _line(paths: Sequence[Sequence[str]], level: int, depth: int) -> Iterator[HeadCell]:
     """Yield the cells that begin on a line: the lowest head of a column reaches down to the end."""
-    deep = [path for path in paths if len(path) > level]
-    for shared, found in groupby(enumerate(deep), lambda place: _shared(place[0], place[1], level)):
-        text, is_lowest = shared[level], isinstance(shared[-1], int)
-        yield HeadCell(text=str(text), columns=len(list(found)), rows=depth - level if is_lowest else 1)
+    for shared, found in groupby(enumerate(paths), lambda column: _shared(column[0], column[1], level)):
+        sharing = [path for _, path in found]
+        if not shared:
+            continue
+        path = sharing[0]
+        below = range(level + 1, _depth(path))
+        end = next((lower for lower in below if not _repeats(path, lower)), depth)
+        yield HeadCell(text=path[level], columns=len(sharing), rows=end - level)
+
+
+def _repeats(path: Sequence[str], level: int) -> bool:
+    """Return whether a head is the same as the one above it."""
+    return level > 0 and path[level] == path[level - 1]
+
+
+def _depth(path: Sequence[str]) -> int:
+    """Return how many lines the heads of a column need."""
+    return max(level for level in range(len(path)) if not _repeats(path, level)) + 1
 
 
 def _shared(place: int, path: Sequence[str], level: int) -> tuple[str | int, ...]:
-    """Return what columns under one cell have in common; a lowest head is its column's own."""
+    """Return what columns under one cell have in common; a lowest head is its column's own; nothing, if none begins."""
+    if len(path) <= level or _repeats(path, level):
+        return ()
     return (*path, place) if len(path) == level + 1 else tuple(path[: level + 1])
 
 

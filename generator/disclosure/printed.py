@@ -1,10 +1,11 @@
 """What a form prints (样式印什么), as far as it decides what is asked for and told."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from generator.disclosure.form import ProvincialForm
 from generator.disclosure.labels import printed_in
-from generator.disclosure.table_form import BesideRows, CodeRows, ColumnForm, FixedRows, TableForm
+from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, ColumnForm, FixedRows, TableForm
 from generator.disclosure.words import Said, Words
 from generator.facts.scope import Scope
 
@@ -91,6 +92,10 @@ def _rows(table: TableForm) -> Iterator[tuple[Said, Sequence[ColumnForm]]]:
                 halves = ((line.left, left), (line.right, right))
                 yield from ((side.of, columns) for side, columns in halves if not side.blank)
             yield from [((), right)] if codes else []
+        case CodeLists(sums=sums):
+            ends = accumulate(one.lists for one in sums)
+            sides = [[table.columns[place] for place in side] for side in table.sides]
+            yield from ((one.of, sides[end - 1]) for one, end in zip(sums, ends, strict=True))
         case None:
             return
         case _:

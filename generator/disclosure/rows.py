@@ -22,13 +22,13 @@ SPENDING: Measures = {"total": {}, "basic": {"spending": BASIC}, "projects": {"s
 class Row(NamedTuple):
     """A row: figures, which are shown as the form has it, and labels; ``key`` identifies it within its table.
 
-    The first cell may reach ``across`` several columns; those it covers are blank.
+    From the left, cells may reach ``across`` several columns; those they cover are blank.
     """
 
     key: str
     kind: RowKind
     cells: tuple[Figure | Span, ...]
-    across: int = 1
+    across: tuple[int, ...] = ()
 
 
 class Body(NamedTuple):

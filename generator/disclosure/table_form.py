@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.disclosure.frozen import Frozen
-from generator.disclosure.layout import Column, ColumnStyle, Layout, head_of
+from generator.disclosure.layout import MOST_COLUMNS, Column, ColumnStyle, Layout, head_of
 from generator.facts.display import MoneyStyle
 from generator.model.money import MoneyUnit
 
@@ -62,10 +62,17 @@ class ColumnForm(Frozen):
         return self.style or (_LOOKS.get(self.show, "code") if self.show else "amount")
 
 
-class Total(Frozen):
-    """The row of the whole: its label stands in the first column, or across all that show something."""
+Labels = Annotated[tuple[str, ...], BeforeValidator(lambda label: (label,) if isinstance(label, str) else label)]
+"""What stands in the first columns; a single one need not be written as a list."""
 
-    label: str = "合计"
+
+class Total(Frozen):
+    """The row of the whole: its label stands in the first column, or across all that show something.
+
+    With several labels, each stands in a column of its own.
+    """
+
+    label: Labels = ("合计",)
     at: Literal["first", "last"] = "first"
     across: bool = False
 
@@ -178,7 +185,32 @@ class BesideRows(Frozen):
         return () if isinstance(self.left, RevenueRows) else self.left
 
 
-Rows = Annotated[CodeRows | RevenueRows | ListedRows | FixedRows | BesideRows, Field(discriminator="by")]
+class Sum(Side):
+    """A sum below lists side by side: its label stands under the first of its lists, its amount under the last."""
+
+    lists: int = Field(default=1, ge=1, le=MOST_COLUMNS)  # of how many it is
+
+
+class CodeLists(Frozen):
+    """Lists of economic codes (经济科目) side by side, which the form names, and a last row of sums.
+
+    Each begins with a column of texts behind an amount. A row is called by its number.
+    """
+
+    shows: ClassVar[Mapping[str, tuple[Show, ...]]] = {"经济科目清单": ("code", "code:1", "code:2", "name")}
+
+    by: Literal["经济科目清单"]
+    lists: tuple[tuple[str, ...], ...]
+    inapplicable: tuple[str, ...] = ()  # classes that can have no amount: a line stands in its place
+    sums: tuple[Sum, ...] = ()
+
+    @property
+    def applicable(self) -> tuple[str, ...]:
+        """The codes that may have an amount."""
+        return tuple(code for codes in self.lists for code in codes if not code.startswith(self.inapplicable))
+
+
+Rows = Annotated[CodeRows | RevenueRows | ListedRows | FixedRows | BesideRows | CodeLists, Field(discriminator="by")]
 
 Empty = Literal["没有明细", "空一行", "没有行", "合计为零", "全是零"]
 """When a table has no data: without lines, then with a blank row or no row; adding up to zero; or with no amount."""
@@ -221,8 +253,25 @@ class TableForm(Frozen):
     @property
     def right(self) -> int:
         """The first column of the right side: the one of names behind an amount; of no column, if there is none."""
+        return next(iter(self._cuts), len(self.columns))
+
+    @property
+    def sides(self) -> tuple[range, ...]:
+        """The columns of each list of those side by side."""
+        match self.rows:
+            case CodeLists():
+                cuts = self._cuts
+            case BesideRows():
+                cuts = self._cuts[:1]
+            case _:
+                cuts = []
+        return tuple(range(*ends) for ends in pairwise((0, *cuts, len(self.columns))))
+
+    @property
+    def _cuts(self) -> list[int]:
+        """Where lists side by side begin: at texts behind an amount."""
         pairs = enumerate(pairwise(self.columns), 1)
-        return next((place for place, (one, other) in pairs if other.show and not one.show), len(self.columns))
+        return [place for place, (one, other) in pairs if other.show and not one.show]
 
     def in_documents_of(self, whose: Whose) -> Self:
         """Return the table with the columns that it has in documents of departments, or of single units."""
@@ -250,14 +299,18 @@ def _type_of(table: TableForm, place: int) -> str:
 
 
 def laid_out(table: TableForm, said: Callable[[str], str]) -> Layout:
-    """Return the layout of a table, its texts filled in by ``said``."""
+    """Return the layout of a table, its texts filled in by ``said``.
+
+    Rows of lists side by side have no rank of their own: in them a blank stands before names of lower rank.
+    """
+    ranked = not isinstance(table.rows, CodeLists)
     paths = [[said(text) for text in column.head] for column in table.columns]
     columns = (
         Column(
             title=said(column.title) or path[-1],
             width=column.width,
             style=column.look,
-            indented=column.indented,
+            indented=column.indented and ranked,
             type=_type_of(table, place),
         )
         for place, (column, path) in enumerate(zip(table.columns, paths, strict=True))

@@ -37,7 +37,7 @@ _LINES = (
     ("caption-name", "表前说明"),
     ("caption-unit", "单位"),
 )
-"""Classes of the lines of a sheet above the table, in order; not every table has a number."""
+"""Classes of the lines of a sheet above the table, in order; not every table has a number, or names whose it is."""
 
 
 def expectations(document: HtmlElement, page: HtmlElement, hashes: Iterable[str], data: Mapping[str, bytes]) -> Reading:
@@ -120,7 +120,8 @@ def _sheet(title: HtmlElement) -> Iterator[Block]:
     yield read_text(numbers[0], f"{said}工作表名", 0) if numbers else Text(said, place=f"{said}工作表名")
     for name, kind in _LINES:
         level = 2 if name == "table-title" else 0
-        yield from (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])
+        found = (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])
+        yield from (line for line in found if line)
     for element in section.iter("table"):
         table = read_table(element, said)
         rows = element.iterfind("tbody/tr")

@@ -1,4 +1,4 @@
-"""Shanghai's budgets come out whole, from their workbooks: every sentence, heading and entry, in every file."""
+"""Shanghai's budgets and accounts come out whole, from their workbooks: every sentence, heading and entry, in every file."""
 
 from collections.abc import Callable
 from functools import cache
@@ -16,7 +16,7 @@ from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
 from tests.support.published import load, unified
-from tests.support.shanghai import BUDGETS, GLOSSARY, expected
+from tests.support.shanghai import BUDGETS, DOCUMENTS, GLOSSARY, expected
 from tests.support.shanghai_books import write_book
 
 READERS: dict[str, Callable[[Rendering], list[Block]]] = {
@@ -24,13 +24,12 @@ READERS: dict[str, Callable[[Rendering], list[Block]]] = {
     "pdf": lambda made: read_pdf(OUTPUT_FORMATS["pdf"].write(made)),
     "docx": lambda made: read_docx(OUTPUT_FORMATS["docx"].write(made)),
 }
-NOTES = "项目经费情况说明"
 
 every_file = pytest.mark.parametrize(
     ("document", "form"),
     [
         pytest.param(document, form, marks=[] if document == BUDGETS[0] or form == "html" else pytest.mark.slow)
-        for document in BUDGETS
+        for document in DOCUMENTS
         for form in READERS
     ],
 )
@@ -65,7 +64,7 @@ def test_contents_are_as_published(document: str, form: str) -> None:
     assert [entry for entry in map(unified, expected(document).contents) if entry not in " ".join(found[:24])] == []
 
 
-@pytest.mark.parametrize("document", BUDGETS)
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_the_cover_is_as_published(document: str) -> None:
     cover = [unified(line) for line in load(f"published-{document}.yaml")["cover"]]
     assert lines(document, "html")[: len(cover)] == cover

@@ -35,8 +35,8 @@ def test_every_cell_is_as_published(document: str, number: int) -> None:
 def test_titles_and_notes_are_as_published(document: str) -> None:
     said, made = expected(document), tables(document)
     assert {number: table.title for number, table in made.items()} == {number: said.titles[number] for number in made}
-    assert {number: list(table.notes) for number, table in made.items()} == {
-        number: said.notes[number] for number in made
+    assert {number: [*map(unified, table.notes)] for number, table in made.items()} == {
+        number: [*map(unified, said.notes[number])] for number in made
     }
     captions = load(f"published-{document}.yaml")["tables"]
     assert [(table.name_caption, unified(table.unit_caption)) for table in made.values()] == [
@@ -68,4 +68,4 @@ def test_the_label_of_the_whole_reaches_over_code_and_name() -> None:
     *_, whole = page.iterfind("table/tbody/tr")
     assert (whole[0].text_content(), whole[0].get("colspan")) == ("合计", "4")
     assert len(whole) == 4
-    assert made().disclosure.tables[2].rows[-1].across == 4
+    assert made().disclosure.tables[2].rows[-1].across == (4,)

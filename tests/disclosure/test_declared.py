@@ -133,6 +133,52 @@ def test_the_whole_stands_first_or_last_under_the_name_the_form_gives_it(basis: 
         assert len(table.rows) == len(basis.submission.units) + 1
 
 
+def test_the_whole_may_have_a_label_in_each_column(basis: Basis) -> None:
+    columns = shown("code:1"), shown("code:2"), shown("code:3"), shown("name"), AMOUNT
+    rows = {"by": "功能科目", "total": {"label": ["类", "款", "项", "{E}合计"]}}
+    whole = declared(basis, rows, *columns).rows[0]
+    assert [cell.text for cell in whole.cells[:4]] == ["类", "款", "项", f"{basis.submission.identity.name}合计"]
+    assert whole.reach == (1,) * 5
+
+
+LISTS = [
+    {"id": f"{what}_{number}", "head": [what], "width": 10, **({"show": what} if what != "amount" else {})}
+    for number in (1, 2, 3)
+    for what in ("code", "name", "amount")
+]
+SUMS = [{"label": "人员", "of": "人员经费"}, {"label": "公用", "of": "公用经费", "lists": 2}]
+
+
+def test_lists_of_codes_stand_side_by_side_above_their_sums(basis: Basis) -> None:
+    codes = [["301", "30101", "30102"], ["302"], ["309", "30901"]]
+    rows = {"by": "经济科目清单", "lists": codes, "inapplicable": ["309"], "sums": SUMS}
+    table = declared(basis, rows, *LISTS, of="基本支出")
+    assert [row.key for row in table.rows] == ["1", "2", "3", "total"]
+    first, second, third, whole = table.rows
+    assert [first.cells[place].text for place in (0, 3, 4, 6, 7)] == [
+        "301",
+        "302",
+        "商品和服务支出",
+        "309",
+        "资本性支出（基本建设）",
+    ]
+    assert first.cells[2].fact == "amount[spending=personnel+public;economic=301]"
+    assert [second.cells[8].text, third.cells[8].text] == ["────", ""]
+    assert [cell.text for cell in second.cells[3:6]] == ["", "", ""]
+    assert (whole.cells[2].fact, whole.cells[8].fact) == ("amount[spending=personnel]", "amount[spending=public]")
+    assert [whole.cells[place].text for place in (0, 1, 3, 4, 5, 6, 7)] == ["人员", "", "公用", "", "", "", ""]
+    assert whole.reach == (2, 0, 1, 5, 0, 0, 0, 0, 1) and first.reach == (1,) * 9
+
+
+def test_names_of_lower_rank_are_set_in_where_a_list_says_so(basis: Basis) -> None:
+    rows = {"by": "经济科目清单", "lists": [["301", "30101"], ["30201"]]}
+    columns = [column | {"indented": True} if column["head"] == ["name"] else column for column in LISTS[:6]]
+    names = [[row.cells[place].text for place in (1, 4)] for row in declared(basis, rows, *columns).rows]
+    assert names == [["工资福利支出", "　办公费"], ["　基本工资", ""]]
+    plain = declared(basis, rows, *LISTS[:6]).rows
+    assert plain[1].cells[1].text == "基本工资"
+
+
 def test_a_fixed_line_needs_no_label(basis: Basis) -> None:
     table = declared(
         basis, {"by": "行", "lines": [{"id": "line"}]}, AMOUNT, {**AMOUNT, "id": "basic", "of": "基本支出"}

@@ -51,6 +51,24 @@ def test_lowest_heads_are_never_joined() -> None:
     assert drawn(["甲", "编码"], ["甲", "编码"], ["乙", "编码"]) == ["甲→2 乙", "编码 编码 编码"]
 
 
+def test_a_head_that_is_written_twice_reaches_down() -> None:
+    paths = (["三公", "合计", "合计", "预算"], ["三公", "合计", "合计", "决算"], ["三公", "车辆", "购置", "预算"])
+    assert drawn(*paths) == ["三公→3", "合计→2↓2 车辆", "购置", "预算 决算 预算"]
+
+
+def test_a_lowest_head_that_is_written_twice_is_shared() -> None:
+    paths = (["项目", "编码", "编码"], ["项目", "编码", "编码"], ["项目", "名称"], ["金额"])
+    assert drawn(*paths) == ["项目→3 金额↓2", "编码→2 名称"]
+
+
+def test_columns_between_keep_heads_apart() -> None:
+    """Two lists side by side: codes on the left are no neighbours of codes on the right."""
+    paths = [["分类", "编码"], ["分类", "编码"], ["金额"]] * 2
+    assert drawn(*paths) == ["分类→2 金额↓2 分类→2 金额↓2", "编码 编码 编码 编码"]
+    paths = [["分类", "编码", "类"], ["分类", "编码", "款"], ["金额"]] * 2
+    assert drawn(*paths)[1] == "编码→2 编码→2"
+
+
 def test_heads_of_one_name_under_others_are_apart() -> None:
     paths = [[year, "车辆", item] for year in ("预算", "决算") for item in ("购置", "运行")]
     assert drawn(*paths) == ["预算→2 决算→2", "车辆→2 车辆→2", "购置 运行 购置 运行"]

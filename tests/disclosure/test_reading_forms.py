@@ -180,6 +180,9 @@ def test_what_is_missing_is_told_at_what_lacks_it(tmp_path: Path) -> None:
     assert line.startswith(f"  第 {table} 行：number 是表号，也是 Excel 工作表的名称：要有（没有表号的，改写 sheet）")
 
 
+ACCOUNTS = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("old", "at", "said"),
     [
@@ -233,11 +236,90 @@ def test_columns_of_what_the_family_builds_are_its_own(old: str, new: str, said:
     ],
 )
 def test_books_that_do_not_fit_are_told(old: str, new: str, said: str, tmp_path: Path) -> None:
-    text = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
-    assert old in text
-    (tmp_path / "样式.toml").write_text(text.replace(old, new, 1), "utf-8")
-    with pytest.raises(GeneratorError, match=rf"第 {line_of(text, old)} 行：{said}"):
+    (line,) = told_of_accounts(tmp_path, (old, new))
+    assert line.startswith(f"  第 {line_of(ACCOUNTS, old)} 行：{said}")
+
+
+def told_of_accounts(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
+    """What is said of Shanxi's form of the accounts, changed."""
+    text = ACCOUNTS
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (tmp_path / "样式.toml").write_text(text, "utf-8")
+    with pytest.raises(GeneratorError) as raised:
         read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFER)
+    return str(raised.value).split("\n")[1:]
+
+
+@pytest.mark.parametrize(
+    ("at", "old", "new", "said"),
+    [
+        ('["301", "30101"', '"30103", ', '"30104", ', "没有编码是 30104 的经济科目"),
+        ('["301", "30101"', '"30103", ', '"30102", ', "科目 30102 写了两次"),
+        ('["307", "30701"', '"30701", ', '"30101", ', "科目 30101 写了两次"),
+        (
+            'inapplicable = ["309"',
+            '["309", "311"]',
+            '["309", "3011"]',
+            "inapplicable 中的 3011 不在 lists 列出的科目中",
+        ),
+        ('of = "公用经费", lists = 3', "lists = 3", "lists = 0", "“lists”不能是 0，最小是 1"),
+        (
+            'of = "公用经费", lists = 3',
+            'of = "公用经费"',
+            'of = "项目支出"',
+            "“项目支出”与表的 of（“一般公共预算财政拨款”、“基本支出”）",
+        ),
+        (
+            'of = "公用经费", lists = 3',
+            'of = "公用经费"',
+            'of = "公用经废"',
+            "不认识口径“公用经废”；是否就是“公用经费”？",
+        ),
+        ('id = "code_2"', 'show = "code"', 'show = "code:3"', "行是“经济科目清单”的表，栏目的 show 不能是“code:3”"),
+    ],
+)
+def test_lists_of_codes_that_do_not_fit_are_told(at: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    line = next(line for line in ACCOUNTS.split("\n") if at in line)
+    (told,) = told_of_accounts(tmp_path, (line, line.replace(old, new, 1)))
+    assert told.startswith(f"  第 {line_of(ACCOUNTS, at)} 行：{said}")
+
+
+def test_lists_of_codes_need_as_many_lists_of_columns(tmp_path: Path) -> None:
+    start, end = ACCOUNTS.index('  ["31011"'), ACCOUNTS.index("]\nsums = [")
+    (line,) = told_of_accounts(
+        tmp_path, (ACCOUNTS[start:end], ""), ('"309", "311"', '"309"'), ("lists = 3", "lists = 2")
+    )
+    at = line_of(ACCOUNTS, 'id = "code_1"') - 1
+    assert line == f"  第 {at} 行：lists 有 3 组科目，栏目有 4 组；每组先写编码、名称（show），再写金额。"
+    (line,) = told_of_accounts(tmp_path, (ACCOUNTS[start:end], "  [],\n"), ('"309", "311"', '"309"'))
+    assert "每组至少要有一个科目" in line
+
+
+def test_sums_reach_over_all_lists(tmp_path: Path) -> None:
+    (line,) = told_of_accounts(tmp_path, ("lists = 3", "lists = 2"))
+    assert line == f"  第 {line_of(ACCOUNTS, 'sums = [')} 行：sums 各项的 lists 相加是 3，科目有 4 组。"
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ('label = ["合计", "", ""]', "合计行的 label 有 3 个，印名称、编码（show）的栏目有 2 个；最多每栏一个"),
+        ("label = []", "合计行的 label 有 0 个"),
+        ('across = true, label = ["甲", "乙"]', "合计行的名称占几栏的（across），label 写一个，不是 2 个"),
+    ],
+)
+def test_labels_of_the_whole_fit_its_columns(total: str, said: str, tmp_path: Path) -> None:
+    old = 'rows = { by = "功能科目" }'
+    (line,) = told_of_accounts(tmp_path, (old, f'rows = {{ by = "功能科目", total = {{ {total} }} }}'))
+    assert line.startswith(f"  第 {line_of(ACCOUNTS, old)} 行：{said}")
+
+
+def test_a_head_is_written_twice_above_all_of_its_columns_or_none(tmp_path: Path) -> None:
+    old = 'head = ["本年支出", "小计"], width = 16, title = "合计"'
+    (line,) = told_of_accounts(tmp_path, (old, old.replace('["本年支出", ', '["本年支出", "本年支出", ')))
+    assert "表头“本年支出”下面的栏目有的写了两遍“本年支出”，有的没有" in line
 
 
 def test_two_lists_need_two_columns_of_names(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.tasks.check import Checked, check
 from generator.workbook.reading.read import read_workbook
 from tests.support.edited import edited
 from tests.support.shanghai import BUDGETS
-from tests.support.shanghai_books import installed, write_book
+from tests.support.shanghai_books import write_book
 
 DEPARTMENT, UNIT = BUDGETS
 UNITS = [
@@ -25,8 +25,7 @@ KINDS = ("部级领导干部", "主要领导干部", "机要通信", "应急保�
 
 @pytest.fixture(scope="module", autouse=True)
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with installed(tmp_path_factory.mktemp("公开格式")):
-        yield
+    yield
 
 
 def row(holding: str, unit: str | None = None, **counts: int) -> dict[str, Any]:

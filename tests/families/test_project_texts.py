@@ -15,7 +15,7 @@ from generator.tasks.check import Checked, check, drafted
 from generator.tasks.document import document_of
 from tests.support.published import load
 from tests.support.shanghai import BUDGETS
-from tests.support.shanghai_books import installed, write_book
+from tests.support.shanghai_books import write_book
 
 DOCUMENT = BUDGETS[0]
 CODE, NAME = "P002", "财政业务费"
@@ -25,8 +25,7 @@ TEXT = "枫林内容"
 
 @pytest.fixture(scope="module", autouse=True)
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    with installed(tmp_path_factory.mktemp("公开格式")):
-        yield
+    yield
 
 
 def text(said: str, project: str | None = None, title: str = "项目概述", unit: str | None = None) -> dict[str, Any]:

@@ -15,6 +15,8 @@ FORM = tomllib.loads(
 )
 """The closed lists of the printed form: which classes and codes there are, not what is in them."""
 
+LISTS = next(table["rows"] for table in FORM["tables"] if table["key"] == "f6")
+
 FUNDS = GENERAL, GOVERNMENT, CAPITAL = "一般公共预算财政拨款", "政府性基金预算财政拨款", "国有资本经营预算财政拨款"
 OTHER, OPERATING = "非财政拨款", "经营"
 OF_SOURCE = {"一般公共预算": GENERAL, "政府性基金预算": GOVERNMENT, "国有资本经营预算": CAPITAL}
@@ -206,12 +208,12 @@ class Accounts:
         names = self.book.names["部门预算支出经济分类"]
 
         def cells(code: str) -> Cells:
-            if code.startswith(tuple(FORM["inapplicable"])):
+            if code.startswith(tuple(LISTS["inapplicable"])):
                 return [code, names[code] if len(code) == 3 else f"　{names[code]}", "────"]
             amount = total(line for line in lines if line.economic.startswith(code))
             return [code, names[code] if len(code) == 3 else f"　{names[code]}", amount]
 
-        rows = zip_longest(*(map(cells, codes) for codes in FORM["economic"]), fillvalue=["", "", ""])
+        rows = zip_longest(*(map(cells, codes) for codes in LISTS["lists"]), fillvalue=["", "", ""])
         personnel, public = (total(of(lines, kind=(kind,))) for kind in BASIC)
         last: Cells = ["人员经费合计", "", personnel, "公用经费合计", *[""] * 7, public]
         return [*([cell for block in row for cell in block] for row in rows), last]

@@ -1,13 +1,8 @@
-"""What the ledger files of Shanghai hand in, as workbooks of Shanghai's forms, which are installed for it."""
+"""What the ledger files of Shanghai hand in, as workbooks of Shanghai's forms."""
 
-import json
-import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.workbooks.blank import glossary_rows
@@ -15,42 +10,9 @@ from generator.families.budget.blank import BLANK as BUDGET_BLANK
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.blank import BLANK as ACCOUNTS_BLANK
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
-from generator.files.resources import FORMATS
 from generator.workbook.declaration.declare import Sheet
-from tests.support.pilot import MODULES
-from tests.support.published import CASES, load
+from tests.support.published import load
 from tests.support.shanghai import BUDGETS
-
-
-@contextmanager
-def installed(folder: Path) -> Iterator[None]:
-    """Within it, Shanghai's form of the accounts is the installed one: what its file does not say is as in Shanxi's."""
-    family = FINAL_ACCOUNTS.key
-    content: dict[str, Any] = {}
-    for path in (FORMATS / family / "shanxi.toml", CASES / "forms" / "shanghai-accounts.toml"):
-        own = tomllib.loads(path.read_text("utf-8"))
-        content |= own | {"changes": content.get("changes", {}) | own.get("changes", {})}
-    with pytest.MonkeyPatch.context() as patch:
-        (folder / family).mkdir()
-        lines = (f"{key} = {_toml(value)}\n" for key, value in content.items())
-        (folder / family / "shanghai.toml").write_text("".join(lines), "utf-8")
-        patch.setattr(MODULES[family], "FORMATS", folder)
-        MODULES[family].forms.cache_clear()
-        yield
-    MODULES[family].forms.cache_clear()
-
-
-def _toml(value: Any) -> str:
-    """Write a value of TOML in one line."""
-    if isinstance(value, dict):
-        return (
-            "{"
-            + ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {_toml(item)}" for key, item in value.items())
-            + "}"
-        )
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def write_book(document: str, folder: Path, **changed: Any) -> Path:

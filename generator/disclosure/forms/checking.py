@@ -123,11 +123,11 @@ def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault
     yield from _of_sheet(path, table)
     placed = list(enumerate(table.columns))
     if all(column.whose is None for column in table.columns):
-        yield from _of_columns((*path, "columns"), placed, known)
+        yield from _of_columns((*path, "columns"), placed, table, known)
     else:
         for whose in get_args(Whose):
             found = [(number, column) for number, column in placed if column.whose in {None, whose}]
-            faults = _of_columns((*path, "columns"), found, known)
+            faults = _of_columns((*path, "columns"), found, table.in_documents_of(whose), known)
             yield from (fault._replace(message=f"{whose}的公开文本中，{fault.message}") for fault in faults)
     if table.numbers and len(table.numbers) != len(table.columns):
         said = f'numbers 有 {len(table.numbers)} 个，栏目有 {len(table.columns)} 个；每栏写一个，空的写 ""'
@@ -144,8 +144,10 @@ def _of_sheet(path: Path, table: TableForm) -> Iterator[Fault]:
         yield Fault((*path, "sheet"), "有 number 的表，工作表就叫 number，不写 sheet")
 
 
-def _of_columns(path: Path, placed: Sequence[tuple[int, ColumnForm]], known: Sequence[str]) -> Iterator[Fault]:
-    """Yield what is wrong with the columns of one document, each given with its place in the form."""
+def _of_columns(
+    path: Path, placed: Sequence[tuple[int, ColumnForm]], table: TableForm, known: Sequence[str]
+) -> Iterator[Fault]:
+    """Yield what is wrong with the columns of a table in one document, each given with its place in the form."""
     found = [column for _, column in placed]
     counted = Counter(column.id for column in found)
     for number, column in placed:
@@ -156,7 +158,8 @@ def _of_columns(path: Path, placed: Sequence[tuple[int, ColumnForm]], known: Seq
         yield Fault(path, f"栏目要有 1 到 {MOST_COLUMNS} 个，每栏的表头不超过 {MOST_LINES} 层")
     if (width := sum(column.width for column in found)) != 100:
         yield Fault(path, f"各栏的 width 相加是 {width}，应当是 100")
-    yield from (Fault(path, f"表头“{head}”下的栏目不相连；合用一个表头的栏目要写在一起") for head in _parted(found))
+    for side in table.sides:
+        yield from (Fault(path, said) for said in _parted([found[place] for place in side]))
 
 
 def _of_column(path: Path, column: ColumnForm, known: Sequence[str]) -> Iterator[Fault]:
@@ -169,10 +172,18 @@ def _of_column(path: Path, column: ColumnForm, known: Sequence[str]) -> Iterator
 
 
 def _parted(columns: Sequence[ColumnForm]) -> Iterator[str]:
-    """Yield heads that stand above columns which are no neighbours, or above columns and a cell of their own."""
+    """Yield heads that stand above columns which are no neighbours, or above columns and a cell of their own.
+
+    One that is written again below itself reaches down above all of its columns, or above none.
+    """
     deepest = max((len(column.head) for column in columns), default=0)
     for level in range(1, deepest):
         above = [column.head[:level] if len(column.head) > level else None for column in columns]
         runs = Counter(path for path, _ in groupby(above) if path)
         lowest = {column.head for column in columns if len(column.head) == level}
-        yield from ("”“".join(path) for path, count in runs.items() if count > 1 or path in lowest)
+        for path, count in runs.items():
+            said = "”“".join(path)
+            if count > 1 or path in lowest:
+                yield f"表头“{said}”下的栏目不相连；合用一个表头的栏目要写在一起"
+            elif len({column.head[level] == path[-1] for column in columns if column.head[:level] == path}) > 1:
+                yield f"表头“{said}”下面的栏目有的写了两遍“{path[-1]}”，有的没有；合用一个表头的要写得一样"

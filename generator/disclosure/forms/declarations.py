@@ -1,17 +1,21 @@
 """Checking declared tables (检查表的行和栏): whether rows and columns fit together, and their scopes can be met."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
+from generator.classification.classification import newest
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.table_form import (
     BesideRows,
     Closing,
+    CodeLists,
     CodeRows,
     ColumnForm,
     FixedRows,
     Line,
+    ListedRows,
     RevenueRows,
     Rows,
     Side,
@@ -56,6 +60,9 @@ def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -
         Fault((*at, "of"), "of 中只能写一个账") for at, of in ((path, table.of), *within) if len(words.sources(of)) > 1
     )
     yield from _of_names((*path, "rows"), rows)
+    yield from _of_total(path, table, rows)
+    if isinstance(rows, CodeLists):
+        yield from _of_lists(path, table, rows)
     yield from _of_revenue(path, table, words)
     if isinstance(rows, BesideRows):
         yield from _of_sides((*path, "rows"), rows)
@@ -117,6 +124,41 @@ def _of_names(path: Path, rows: Rows) -> Iterator[Fault]:
             yield Fault((*path, name), f"{name} 至少要有一行")
 
 
+def _of_total(path: Path, table: TableForm, rows: Rows) -> Iterator[Fault]:
+    """Yield a row of the whole with more labels than stand beside each other in columns of texts."""
+    if not isinstance(rows, CodeRows | ListedRows):
+        return
+    at = (*path, "rows", "total", "label")
+    texts, labels = sum(bool(column.show) for column in table.columns), len(rows.total.label)
+    if rows.total.across and labels != 1:
+        yield Fault(at, f"合计行的名称占几栏的（across），label 写一个，不是 {labels} 个")
+    elif not 0 < labels <= max(texts, 1):
+        yield Fault(at, f"合计行的 label 有 {labels} 个，印名称、编码（show）的栏目有 {texts} 个；最多每栏一个")
+
+
+def _of_lists(path: Path, table: TableForm, rows: CodeLists) -> Iterator[Fault]:
+    """Yield codes that are not there, or stand twice, and lists that do not fit the columns or the sums."""
+    at, number = (*path, "rows"), len(rows.lists)
+    seen: set[str] = set()
+    for place, codes in enumerate(rows.lists):
+        for row, code in enumerate(codes):
+            if code not in newest().economic:
+                yield Fault((*at, "lists", place, row), f"没有编码是 {code} 的经济科目")
+            elif code in seen:
+                yield Fault((*at, "lists", place, row), f"科目 {code} 写了两次")
+            seen.add(code)
+        if not codes:
+            yield Fault((*at, "lists", place), "每组至少要有一个科目")
+    for place, code in enumerate(rows.inapplicable):
+        if code not in seen:
+            yield Fault((*at, "inapplicable", place), f"inapplicable 中的 {code} 不在 lists 列出的科目中")
+    if (shown := len(table.sides)) != number:
+        said = f"lists 有 {number} 组科目，栏目有 {shown} 组；每组先写编码、名称（show），再写金额"
+        yield Fault((*path, "columns"), said)
+    if rows.sums and (reached := sum(one.lists for one in rows.sums)) != number:
+        yield Fault((*at, "sums"), f"sums 各项的 lists 相加是 {reached}，科目有 {number} 组")
+
+
 def _named(rows: Rows) -> Sequence[tuple[str, Sequence[Line | Closing]]]:
     """Return the lists of rows that a form names, by the name of the list."""
     match rows:
@@ -131,8 +173,8 @@ def _named(rows: Rows) -> Sequence[tuple[str, Sequence[Line | Closing]]]:
 
 def _rows(path: Path, table: TableForm, rows: Rows) -> Iterator[_Row]:
     """Go through what may have amounts: each line that is named, or the rows of the table alike."""
-    every, left, right = range(len(table.columns)), range(table.right), range(table.right, len(table.columns))
-    at = (*path, "rows")
+    every, at = range(len(table.columns)), (*path, "rows")
+    left, right = range(table.right), range(table.right, len(table.columns))
     match rows:
         case FixedRows(lines=lines):
             yield from (_row((*at, "lines", number), line, every) for number, line in enumerate(lines))
@@ -144,6 +186,11 @@ def _rows(path: Path, table: TableForm, rows: Rows) -> Iterator[_Row]:
                 yield _row((*at, "closing", number, "right"), line.right, right)
         case _:
             yield _Row(path, "这张表", (), every)
+            if isinstance(rows, CodeLists):
+                ends = accumulate(one.lists for one in rows.sums)
+                for number, (one, end) in enumerate(zip(rows.sums, ends, strict=True)):
+                    columns = table.sides[end - 1] if end <= len(table.sides) else range(0)
+                    yield _row((*at, "sums", number), one, columns)
 
 
 def _row(path: Path, side: Side, columns: range) -> _Row:

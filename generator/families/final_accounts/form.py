@@ -24,8 +24,6 @@ class FinalAccountsForm(form.ProvincialForm):
     family: Literal["决算"] = "决算"
     inputs: ClassVar[tuple[str, ...]] = optional_inputs(SHEETS.values())
 
-    economic: tuple[tuple[str, ...], ...] = ()  # the codes of table 6, one list per block of columns
-    inapplicable: tuple[str, ...] = ()  # classes without basic expenditure: table 6 prints ────
     lines: Mapping[str, str] = {}  # labels of fixed rows
     evaluation: Mapping[str, str] = {}  # headings and sentences of the self-evaluation reports
     fiscal: Mapping[AdministrativeLevel, str] = {}  # name of 财政拨款 in the reports, by level of government

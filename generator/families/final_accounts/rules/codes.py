@@ -1,13 +1,13 @@
 """Rules of codes: those that a table lists once for all, and the kind of money of functional codes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.classification.classification import classification
 from generator.disclosure.printed import tables_of_all_classes
+from generator.disclosure.table_form import CodeLists
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES
-from generator.families.final_accounts.tables import LISTED_CODES
 from generator.families.final_accounts.terms import FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
@@ -23,11 +23,13 @@ _STATE_CAPITAL: Final = "223"  # 国有资本经营预算支出
 @RULES.rule("COD-21", Level.ERROR, FILLING_IN)
 def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
     """公开格式列明基本支出经济科目的，一般公共预算财政拨款基本支出的经济科目必须是列出的；不适用基本支出的类不能填。"""
-    form = basis.form
-    table = next((table for table in form.tables if table.key == LISTED_CODES), None)
-    if not table:
-        return
-    listed = [code for column in form.economic for code in column if not code.startswith(form.inapplicable)]
+    for table in basis.form.tables:
+        if isinstance(table.rows, CodeLists):
+            yield from _not_listed(basis, table.called, table.rows.applicable)
+
+
+def _not_listed(basis: Basis, table: str, listed: Sequence[str]) -> Iterator[Problem]:
+    """Yield the lines whose economic code has no row in a table."""
     used = {line.economic_code or "" for line in _general_basic(basis)}
     for line in _general_basic(basis):
         code = line.economic_code or ""
@@ -36,7 +38,7 @@ def basic_codes_have_a_line(basis: Basis) -> Iterator[Problem]:
             near = [other for other in listed if name(other) == name(code)] or nearest(code, listed, used)
             said = "或 ".join(f"{other} {name(other)}" for other in near)
             hint = f"是否应为 {said}？" if near else "请改填表中列出的科目。"
-            message = f"{table.called}没有经济科目 {code}，填了不会印出；{hint}"
+            message = f"{table}没有经济科目 {code}，填了不会印出；{hint}"
             yield Problem(_code_cell(basis, line, "economic_code"), message)
 
 
