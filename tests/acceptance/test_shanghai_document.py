@@ -1,4 +1,4 @@
-"""Shanghai's budgets and accounts come out whole, from their workbooks: every sentence, heading and entry, in every file."""
+"""Shanghai's budgets and accounts come out whole, from their workbooks: each sentence, heading, entry, in each file."""
 
 from collections.abc import Callable
 from functools import cache
