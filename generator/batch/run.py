@@ -78,7 +78,7 @@ def batch(
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
     paths, passed_over = find_workbooks(folder, output)
-    own = (forms or folder / FOLDER).resolve()
+    own = (forms or folder / FOLDER).absolute()
     jobs = [
         Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), engine, own, digest_for(path, own))
         for path in paths

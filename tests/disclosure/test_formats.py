@@ -19,7 +19,7 @@ from generator.families.budget.submission import Submission
 from generator.families.budget.terms import DisclosureKind
 from generator.files.resources import FORMATS
 from generator.findings.place import Place
-from generator.model.entries import FunctionText
+from generator.model.entries import FunctionText, ProjectText
 from generator.model.terms import FISCAL_APPROPRIATION, AdministrativeLevel
 from generator.model.values import YesNo
 from tests.support import made
@@ -41,6 +41,7 @@ def submissions() -> Iterator[Submission]:
         yield varied(
             whole, functions=(FunctionText(places=PLACES, functional_code=CODE, usage="办案", executed=executed),)
         )
+    yield varied(whole, project_texts=(ProjectText(places=PLACES, title="项目概述", text="一。"),))
     yield varied(whole, last_year=())
     yield varied(whole, reasons=())
     yield varied(whole, overall_targets=(), attachments=())

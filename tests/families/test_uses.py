@@ -148,7 +148,12 @@ def test_an_unknown_form_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
 def test_forms_are_listed_one_a_line_and_what_they_may_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forms"]) == 0
     said = capsys.readouterr().out
-    assert [line.split("　")[:2] for line in said.splitlines()] == [["预算", PILOT], ["预算", "山西"], ["决算", "山西"]]
+    assert [line.split("　")[:2] for line in said.splitlines()] == [
+        ["预算", PILOT],
+        ["预算", "山西"],
+        ["决算", "上海"],
+        ["决算", "山西"],
+    ]
     assert main(["forms", "--inputs"]) == 0
     said = capsys.readouterr().out
     assert "  上年数.收支总计（元）　山西\n" in said and "  变动原因.公务接待费　试点、山西\n" in said

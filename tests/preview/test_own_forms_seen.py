@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import httpx
 import pytest
 
 from generator.errors import GeneratorError
@@ -10,6 +11,7 @@ from generator.preview.office.office import Office, Slot
 from generator.preview.office.snapshot import Snapshot
 from generator.preview.pages.overview import _own_choices
 from generator.preview.pages.workbooks import _Blank, _new
+from tests.preview.test_bounds import asked
 from tests.support.changed import small
 from tests.support.edited import copy_attachments
 from tests.support.own_forms import OWN, in_form, lay, own_form
@@ -54,7 +56,17 @@ def test_a_page_follows_the_form_in_the_folder_of_the_office(office: Office) -> 
 
 def test_a_blank_workbook_may_be_of_an_own_form(office: Office) -> None:
     lay(office.folder, own_form())
-    assert _own_choices(office.forms) == {"山西": ("预算", "决算"), "上海": ("预算",), OWN: ("预算",)}
+    assert _own_choices(office.forms) == {"山西": ("预算", "决算"), "上海": ("预算", "决算"), OWN: ("预算",)}
     assert _new(_Blank("budget", 2026, "某局", OWN, office.forms))[:2] == b"PK"
     with pytest.raises(GeneratorError, match="没有“本市”的决算公开格式"):
         _new(_Blank("final_accounts", 2026, "某局", OWN, office.forms))
+
+
+def test_the_first_page_offers_own_forms(office: Office) -> None:
+    lay(office.folder, own_form())
+
+    async def first(browser: httpx.AsyncClient) -> str:
+        return (await browser.get("/")).text
+
+    page = asked(office, first)
+    assert '<option value="山西">山西</option>' in page and '<option value="本市">本市（预算）</option>' in page

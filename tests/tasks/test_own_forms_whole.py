@@ -74,7 +74,22 @@ def test_the_form_may_be_in_another_folder(filled: Path, tmp_path: Path) -> None
     assert main(["check", str(path), *forms]) == 0
     assert main(["compare", str(path), str(filled), "-o", str(tmp_path / "改动对照.html"), *forms]) == 0
     assert main(["rollover", str(path), "--year", "2026", "-o", str(tmp_path / "下年.xlsx"), *forms]) == 0
-    assert main(["merge", str(path), "--name", "某局", "-o", str(tmp_path / "部门.xlsx"), *forms]) in {0, 1}
+    submit = ["sign", str(path), "-o", str(tmp_path / "输出"), "--name", "张三", "--step", "提交"]
+    assert main([*submit, *forms]) == 0
+    assert [file.name for file in (tmp_path / "输出").rglob("*.toml")] == ["本市.toml"]
+
+
+def test_units_with_a_form_of_one_name_that_says_two_things_are_not_merged(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = []
+    for name in ("甲", "乙"):
+        lay(tmp_path / name, own_form(about=name))
+        copy_attachments(tmp_path / name)
+        paths.append(str(in_form(tmp_path / name, OWN, small())))
+    assert main(["merge", *paths, "--name", "某局", "-o", str(tmp_path / "部门.xlsx")]) == 2
+    assert "旁边的公开样式“本市”与 " in capsys.readouterr().err
+    assert not (tmp_path / "部门.xlsx").exists()
 
 
 def test_a_faulty_form_beside_a_workbook_is_a_finding_of_it(tmp_path: Path) -> None:

@@ -124,7 +124,9 @@ def test_json_that_is_none_of_ours(tmp_path: Path, content: str, capsys: pytest.
 
 
 def test_a_disclosure_that_cannot_be_rendered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    content = json.loads(files()["公开.json"]) | {"parts": {}}
+    content = json.loads(files()["公开.json"]) | {
+        "glossary": [{"number": "一、", "term": "基本支出", "paragraphs": []}]
+    }
     (tmp_path / "x.json").write_text(json.dumps(content))
     assert main(["verify", str(tmp_path)]) == 2
     assert "x.json：内容不完整" in capsys.readouterr().err
