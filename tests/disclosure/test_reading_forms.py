@@ -401,6 +401,7 @@ def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
             "没有“购买服务目录”这样的附件；是否就是“政府购买服务目录”？",
         ),
         ('each = "类" },\n]', 'each = "经济科目" },\n]', "“经济科目”没有金额，不能画成统计图"),
+        ('all_projects = "项目支出"\n', "", "“{published.share}”占的是 whole“all_projects”，figures 中没有这个名称"),
         ('project_year = "（{Y}年度）"\n', "", "缺少 [forms] 的 project_year；“绩效目标表”要用"),
         ('withheld = "注：依法', 'left_out = "注：依法', "缺少 [captions] 的 withheld；每个样式都要有"),
         ('new = "上年无此项预算"\n', "", "[changes.general] 缺少 new；要写 increase、decrease、unchanged、new"),

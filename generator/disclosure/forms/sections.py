@@ -94,6 +94,14 @@ def _of_parts(form: ProvincialForm) -> Iterator[Fault]:
         yield Fault(("parts",), 'parts 中没有印报表的部分；请给一个部分写 holds = "报表"')
 
 
+def _names(text: str) -> list[str]:
+    """Return the placeholders of a text; none, if its braces have no pair, which is told already."""
+    try:
+        return list(names_in(text))
+    except ValueError:
+        return []
+
+
 @dataclass(frozen=True)
 class _Section:
     """A section of a form, and what its texts may contain."""
@@ -167,11 +175,7 @@ class _Section:
         return self._texts(text, path, frozenset({*PLACEHOLDERS, *self.form.words, *more}))
 
     def _texts(self, text: str, path: Path, known: frozenset[str]) -> Iterator[Fault]:
-        try:
-            found = list(names_in(text))
-        except ValueError:  # braces without a pair, which is told already
-            return
-        for name in dict.fromkeys(found):
+        for name in dict.fromkeys(_names(text)):
             if name not in known:
                 hint = nearest(name, sorted(known))
                 usable = "、".join(f"{{{one}}}" for one in sorted(known))
@@ -179,7 +183,16 @@ class _Section:
                 yield Fault(path, f"不认识占位符“{{{name}}}”；{advice}")
 
     def _said(self, text: str, path: Path) -> Iterator[Fault]:
-        return self._texts(text, path, self.known)
+        yield from self._texts(text, path, self.known)
+        yield from self._shares(text, path)
+
+    def _shares(self, text: str, path: Path) -> Iterator[Fault]:
+        """Yield shares of a whole that the section does not have."""
+        for name in dict.fromkeys(_names(text)):
+            figure, _, what = name.partition(".")
+            if what == "share" and figure not in self.section.shares and self.section.whole not in self.figures:
+                told = f"“{{{name}}}”占的是 whole“{self.section.whole}”，figures 中没有这个名称"
+                yield Fault(path, told)
 
     def _when(self, names: Said, path: Path) -> Iterator[Fault]:
         for name in names:
