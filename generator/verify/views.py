@@ -121,7 +121,7 @@ def _sheet(title: HtmlElement) -> Iterator[Block]:
     for name, kind in _LINES:
         level = 2 if name == "table-title" else 0
         found = (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])
-        yield from (line for line in found if line)
+        yield from (line for line in found if line.strip())
     for element in section.iter("table"):
         table = read_table(element, said)
         rows = element.iterfind("tbody/tr")

@@ -283,7 +283,7 @@ def test_the_file_that_was_probably_meant_is_named(tmp_path: Path, name: str) ->
 
 
 def test_a_page_that_can_be_read_is_read_aloud() -> None:
-    with pypdfium2.PdfDocument(finished()["pdf"]) as document:
+    with pypdfium2.PdfDocument(finished()["weasyprint"]) as document:
         printed_text = " ".join(document[FRONT + 1].get_textpage().get_text_range().split())
         two = pypdfium2.PdfDocument.new()
         two.import_pages(document, [FRONT + 1])

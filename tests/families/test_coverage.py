@@ -77,7 +77,7 @@ def test_tables_are_found_by_what_they_meet_whatever_the_form_calls_them() -> No
     assert found["政府性基金预算支出情况表"][0].endswith("2025年部门政府性基金预算支出功能分类预算表")
     item = "“三公”经费按因公出国（境）费、公务用车购置及运行费、公务接待费公开，公务用车分购置费和运行费"
     assert [place.split("“")[-1] for place in found[item]] == [
-        *("因公出国(境)费”", "公务接待费”", "小计”", "购置费”", "运行费”")
+        *("因公出国（境）费”", "公务接待费”", "小计”", "购置费”", "运行费”")
     ]
 
 

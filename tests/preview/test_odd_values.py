@@ -46,7 +46,7 @@ QUERIES = {
     "/d/{slot}/": ("figure", "saved"),
     "/d/{slot}/revisions": ("old", "new"),
     "/d/{slot}/revisions.html": ("old", "new"),
-    "/blank": ("year", "name", "family"),
+    "/blank": ("year", "name", "family", "form"),
     "/login": ("next",),
     "/": ("token",),
 }

@@ -195,8 +195,9 @@ def test_a_good_workbook_has_no_errors(example: str) -> None:
     assert [finding for finding in found_in_good(example, "units") if finding.level is Level.ERROR] == []
 
 
-OF_SEVERAL = {"MRG-09"}
-"""Told where several workbooks are alike, so of no change of one: its case is in tests/families/test_merge.py."""
+OF_SEVERAL = {"MRG-09", "IDN-12"}
+"""Told of several workbooks that are alike, or of a form beside one, so of no change of a workbook: their cases are in
+tests/families/test_merge.py and tests/disclosure/test_own_forms.py."""
 
 
 def test_every_code_has_a_case() -> None:

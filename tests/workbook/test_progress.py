@@ -27,7 +27,6 @@ from tests.support.edited import INVENTED, copy_attachments
 from tests.support.inputs import ORDER
 from tests.support.made import EXAMPLES, INPUTS, checked, disclosure, one_by_default
 from tests.support.recalculated import column, recalculated, recalculated_example
-from tests.support.shanghai_form import shanghai
 
 TOTALS = {total.key: total for total in progress(forms()["山西"]).totals}
 
@@ -229,7 +228,7 @@ def test_a_secret_project_is_left_out(faulty: Seen) -> None:
 
 def test_a_note_says_where_the_form_prints_an_amount() -> None:
     ours, theirs = (
-        {total.key: total.note for total in progress(form).totals} for form in (forms()["山西"], shanghai())
+        {total.key: total.note for total in progress(form).totals} for form in (forms()["山西"], forms()["上海"])
     )
     assert ours["general_projects"] == "预算公开表5、预算公开表12；第三部分 五"
     assert ours["fund_income"] == "预算公开表7" and ours["personnel"] == ""
