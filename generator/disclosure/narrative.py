@@ -11,7 +11,7 @@ from typing import Any, Final, Generic
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value, listing, text, whose_document
 from generator.disclosure.blocks import Wording, chart, heading, paragraph
-from generator.disclosure.changes import change_sentence, explained_change, introduced, reason
+from generator.disclosure.changes import Changes, change_sentence, explained_change, introduced, reason
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.offer import B, Offer
 from generator.disclosure.section_form import (
@@ -52,6 +52,11 @@ class Known(Generic[B]):
         """The amounts that the section is about."""
         return Amounts(self.basis, self.offer.words).of(self.form.of)
 
+    @cached_property
+    def changes(self) -> Changes:
+        """What the document compares, derived once for the section."""
+        return self.offer.changes(self.basis)
+
     def value(self, name: str) -> Value:
         """Return what a placeholder stands for: a fact, or with a dot what follows from a figure.
 
@@ -72,7 +77,7 @@ class Known(Generic[B]):
     def figure(self, name: str) -> Figure:
         """Return a figure of the section: amounts, a stated number, or what is compared."""
         if name in self.form.changes:
-            return self.offer.changes(self.basis)[self.form.changes[name].of].this
+            return self.changes[self.form.changes[name].of].this
         said = self.form.figures.get(name)
         if said is not None and not is_stated(said):
             return self.amounts.of(said).figure
@@ -83,11 +88,14 @@ class Known(Generic[B]):
 
     def change(self, name: str) -> Sentence:
         """Return the clause on a change, with its reason if it has one."""
-        compared, known = self.form.changes[name], self.offer.changes(self.basis)
-        subject = next(subject for subject in known if subject == compared.of)
+        subject, words = self.subject(name), self.form.changes[name].words
         if isinstance(subject, ExplainedSubject):
-            return explained_change(self.basis, compared.words, known, subject)
-        return change_sentence(self.basis, compared.words, known[subject])
+            return explained_change(self.basis, words, self.changes, subject)
+        return change_sentence(self.basis, words, self.changes[subject])
+
+    def subject(self, name: str) -> Any:
+        """Return what is compared under a name, as the family has it: a subject (变动事项), or a text."""
+        return next(subject for subject in self.changes if subject == self.form.changes[name].of)
 
     def share(self, name: str) -> Figure:
         """Return the share of a figure in the whole of the section."""
@@ -95,10 +103,8 @@ class Known(Generic[B]):
 
     def reason(self, name: str) -> str:
         """Return the reason of a change, or what stands for a missing one; blank if none is to be given."""
-        compared = self.form.changes[name]
-        known = self.offer.changes(self.basis)
-        subject = next(subject for subject in known if subject == compared.of)
-        if known[subject].last is None or not known[subject].needs_reason:
+        subject = self.subject(name)
+        if self.changes[subject].last is None or not self.changes[subject].needs_reason:
             return ""
         return reason(self.basis, subject) or self.basis.form.draft["no_reason"]
 
