@@ -7,7 +7,7 @@ from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value
 from generator.disclosure.changes import change_sentence, cleaned, compare_with
 from generator.disclosure.units import of_document
-from generator.facts.figure import Figure, Measure, difference, share, sum_of
+from generator.facts.figure import Figure, difference, share, sum_of
 from generator.facts.key import Key
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.scopes import ALL_SPENDING, INCOME, three_public_ledger
@@ -50,9 +50,7 @@ def _persons(basis: Basis) -> Figure:
 
 def _received(basis: Basis, what: str) -> Figure:
     """How many were received (公务接待), at home and abroad."""
-    parts = [
-        filled_total(basis, "three_public", f"{where}_{what}", Measure.COUNT) for where in ("domestic", "overseas")
-    ]
+    parts = [filled_total(basis, "three_public", f"{where}_{what}") for where in ("domestic", "overseas")]
     return sum_of(Key(f"given[three_public.{what}]"), parts)
 
 

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 from generator.disclosure.operating import ITEMS
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
-from generator.facts.figure import Measure
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.scopes import three_public_ledger
@@ -45,8 +44,7 @@ def _spent(basis: Basis) -> list[_Spent]:
 
 
 def _number(basis: Basis, field: str) -> Decimal:
-    measure = Measure.YUAN if field in (*ITEMS, "foreign_affairs", "overseas") else Measure.COUNT
-    return filled_total(basis, "three_public", field, measure).value
+    return filled_total(basis, "three_public", field).value
 
 
 def _cell(basis: Basis, field: str) -> Place | None:

@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Final
 
-from generator.disclosure.changes import sum_filled
 from generator.disclosure.disclosure import RowKind
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS, THREE_PUBLIC
 from generator.disclosure.rows import Body, Row, labels
-from generator.facts.figure import Counted, Figure, Measure, sum_of, total
-from generator.facts.key import Key, typed
+from generator.disclosure.stated import stated_sums
+from generator.facts.figure import Figure, sum_of
+from generator.facts.key import Key
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.scopes import agency_operating_ledger
 
@@ -24,12 +24,10 @@ KINDS_OF_VEHICLES: Final = (
 )
 
 
-def filled_total(
-    basis: Basis, sheet: str, field: str, measure: Measure = Measure.YUAN, counted: Counted | None = None
-) -> Figure:
+def filled_total(basis: Basis, sheet: str, field: str) -> Figure:
     """Return the sum of a typed field for the document; zero if nothing was filled in."""
-    found = sum_filled(sheet, getattr(basis.submission, sheet), field, measure, counted)
-    return found or total(typed(sheet, field), (), measure, counted)
+    (found,) = stated_sums(basis, sheet, (field,))
+    return found
 
 
 def budgeted(basis: Basis, *items: str) -> Figure:
@@ -88,12 +86,12 @@ def all_vehicles(basis: Basis) -> Figure:
 
 def vehicles_of_kind(basis: Basis, name: str) -> Figure:
     """The number of vehicles held of one of ``KINDS_OF_VEHICLES``."""
-    return filled_total(basis, "assets", name, Measure.COUNT, Counted.VEHICLES)
+    return filled_total(basis, "assets", name)
 
 
 def million_yuan_equipment(basis: Basis) -> Figure:
     """The number of pieces of equipment of a million 元 and more (单价100万元（含）以上设备)."""
-    return filled_total(basis, "assets", "equipment_million", Measure.COUNT, Counted.EQUIPMENT)
+    return filled_total(basis, "assets", "equipment_million")
 
 
 def _heading(key: str, label: str) -> Row:
