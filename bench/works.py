@@ -83,10 +83,11 @@ def _weasyprint(folder: Path) -> Work:
     """WeasyPrint as it comes: no variant, no attachments, the collector on; the fonts are ours (FONTCONFIG_FILE)."""
     import weasyprint
 
-    from generator.files.resources import PAGES as STYLES
+    from generator.looks.reading import usual_looks
+    from generator.looks.sheets import style_sheet
 
-    source, styles = (folder / DOCUMENT).read_text("utf-8"), str(STYLES / "print.css")
-    return lambda: weasyprint.HTML(string=source).write_pdf(stylesheets=[styles])
+    source, styles = (folder / DOCUMENT).read_text("utf-8"), style_sheet("print.css", usual_looks())
+    return lambda: weasyprint.HTML(string=source).write_pdf(stylesheets=[weasyprint.CSS(string=styles)])
 
 
 WORKS: Mapping[str, Callable[[Path], Work]] = {

@@ -23,6 +23,7 @@ FLOW = (
     {"findings"},
     {"errors"},
     {"files"},
+    {"looks"},
     {"workbook"},
     {"classification", "model"},
     {"attachments", "facts"},

@@ -49,6 +49,7 @@ def derive(basis: B, family: str, offer: Offer[B]) -> Disclosure:
         figures=figures,
         cells=cells_of(figures.values()),
         money=form.money.texts,
+        looks=dict(form.looks),
     )
 
 

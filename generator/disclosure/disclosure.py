@@ -1,10 +1,11 @@
 """The Disclosure (公开内容): derived facts and worded sentences, without any layout."""
 
+import json
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializeAsAny, model_validator
+from pydantic import Field, SerializeAsAny, field_validator, model_validator
 
 from generator.disclosure.annexes import Annex, Content
 from generator.disclosure.layout import MOST_COLUMNS, Layout
@@ -12,6 +13,7 @@ from generator.facts.display import MoneyStyle
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
 from generator.facts.text import Sentence, Span
+from generator.looks.reading import faults_of_looks
 
 
 class RowKind(StrEnum):
@@ -174,6 +176,19 @@ class Disclosure(Content):
     figures: dict[str, Figure]
     cells: dict[str, Decimal]  # what was typed, by place
     money: MoneyStyle  # of texts
+    looks: dict[str, Any] = Field(default={}, exclude_if=lambda looks: not looks)  # what is not as usual (版面)
+
+    @field_validator("looks")
+    @classmethod
+    def _are_looks(cls, looks: dict[str, Any]) -> dict[str, Any]:
+        if fault := next(faults_of_looks(looks), None):
+            raise ValueError(fault.message)
+        return looks
+
+    @property
+    def looks_said(self) -> str:
+        """The same, as the document carries it."""
+        return json.dumps(self.looks, ensure_ascii=False, sort_keys=True) if self.looks else ""
 
     @property
     def annexes(self) -> tuple[Annex, ...]:

@@ -1,7 +1,7 @@
 """Form (公开样式): a province's titles, order, units and wording, as data in templates/data/formats/."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Final, Literal, TypeVar
+from typing import Any, ClassVar, Final, Literal, TypeVar
 
 from pydantic import Field, field_validator
 
@@ -96,6 +96,7 @@ class ProvincialForm(Frozen):
     project_titles: tuple[str, ...] = ()  # titles of 项目说明 that a blank workbook begins with
     indicators: tuple[IndicatorLevel, ...] = ()
     left_out: tuple[str, ...] = ()  # classes that no list of all classes has
+    looks: Mapping[str, Any] = {}  # what is not as looks.toml says (版面)
     level_names: Mapping[str, str] = {}  # what the form calls the level of a county, by the last letter of its name
 
     def money_of(self, table: TableForm) -> MoneyStyle:

@@ -13,14 +13,15 @@ from math import ceil
 from lxml import html
 from lxml.html import HtmlElement
 
+from generator.looks.looks import Looks
+from generator.looks.reading import looks_of
 from generator.render.grid import Cell, cells_of
-from generator.render.paper import LINE, ROW, TABLE, TIGHT_ROW
+from generator.render.paper import Measures, area, measures_of
 
 CONTINUED = "（续）"
 
 _SPARE = 18.7  # points of a page that allow for differences between two layout programs
-_HEIGHT = TABLE.height - _SPARE
-_TITLE_LINE, _TITLE_LETTERS, _TITLE_REST = 23.0, 28, 34.0
+_AROUND_TITLE = 18.4  # points above a title, and around the year below it
 _SHORT = 6  # lines; a row of no more is never split
 _LEAST = 3  # lines; a row is not split if fewer would fit on the page
 _LAST = 3  # rows that the last part has, at least
@@ -34,8 +35,8 @@ def split_forms(document: HtmlElement) -> HtmlElement:
     for table in list(document.find_class("form")):
         section = table.getparent()
         assert section is not None
-        title = ceil(len(section.findtext("h3") or "") / _TITLE_LETTERS) * _TITLE_LINE + _TITLE_REST
-        first, *others = (_table(table, part) for part in _best_parts(table, _HEIGHT - title))
+        title = _title_height(section.findtext("h3") or "", looks_of(section))
+        first, *others = (_table(table, part) for part in _best_parts(table, title))
         for part in others:
             part.classes.add("continued")
         at = section.index(table)
@@ -43,32 +44,41 @@ def split_forms(document: HtmlElement) -> HtmlElement:
     return document
 
 
-def _best_parts(table: HtmlElement, first: float) -> list[Cells]:
+def _title_height(title: str, looks: Looks) -> float:
+    """Return the height of the title of a form, with the year below it."""
+    letters = int(area(looks, "table").width / looks.table_title.size) - 1
+    return ceil(len(title) / letters) * ceil(looks.table_title.pitch) + looks.form_year.pitch + _AROUND_TITLE
+
+
+def _best_parts(table: HtmlElement, title: float) -> list[Cells]:
     """Return the parts of a form, none of them nearly empty: with tighter rows, or broken a little earlier."""
-    cells = cells_of(table)
-    usual = list(_parts(cells, [first], ROW))
-    lacking = _FILLED * _HEIGHT - _height(usual[-1])
+    cells, measures = cells_of(table), measures_of(table)
+    page = area(looks_of(table), "table").height - _SPARE
+    first = page - title
+    usual = list(_parts(cells, [first], page, measures.row))
+    lacking = _FILLED * page - _height(usual[-1], measures)
     if len(usual) == 1 or lacking <= 0:
         return usual
-    tight = list(_parts(cells, [first], TIGHT_ROW))
+    tight = list(_parts(cells, [first], page, measures.tight))
     if len(tight) < len(usual):
         table.classes.add("tight")
         return tight
-    rooms = [first, *(_HEIGHT for _ in usual[2:])]
-    earlier = list(_parts(cells, [*rooms[:-1], rooms[-1] - lacking], ROW))
+    rooms = [first, *(page for _ in usual[2:])]
+    earlier = list(_parts(cells, [*rooms[:-1], rooms[-1] - lacking], page, measures.row))
     return earlier if len(earlier) == len(usual) else usual
 
 
-def _height(cells: Cells) -> float:
-    return sum(_lines(cells, row) * LINE + ROW for row in range(_depth(cells)))
+def _height(cells: Cells, measures: Measures) -> float:
+    return sum(_lines(cells, row) * measures.line + measures.row for row in range(_depth(cells)))
 
 
-def _parts(cells: Cells, rooms: Sequence[float], extra: float) -> Iterator[Cells]:
+def _parts(cells: Cells, rooms: Sequence[float], page: float, extra: float) -> Iterator[Cells]:
     """Yield the cells that fit into the first room, then those of each further page under repeated heads.
 
     Args:
         cells: of the form.
-        rooms: points of the first pages; the others have all.
+        rooms: points of the first pages.
+        page: points of the others.
         extra: points that a row takes in addition to its lines.
     """
     kept, ahead = 0, iter(rooms)
@@ -80,16 +90,17 @@ def _parts(cells: Cells, rooms: Sequence[float], extra: float) -> Iterator[Cells
         row = _cut_before(cells, row, kept)
         yield [replace(cell, end=min(cell.end, row)) for cell in cells if cell.row < row]
         heads = _heads(cells, row)
-        cells, kept, room = _under(heads, cells, row), len(heads), next(ahead, _HEIGHT)
+        cells, kept, room = _under(heads, cells, row), len(heads), next(ahead, page)
     yield cells
 
 
 def _full(cells: Cells, room: float, kept: int, extra: float) -> tuple[int, int] | None:
     """Return the first row that does not fit and how many of its lines do; a short row below the heads always fits."""
+    line = cells[0].measures.line
     for row in range(_depth(cells)):
-        height = _lines(cells, row) * LINE + extra
+        height = _lines(cells, row) * line + extra
         if height > room and (row > kept or (row == kept and _lines(cells, row) > _SHORT)):
-            return row, int((room - extra) / LINE)
+            return row, int((room - extra) / line)
         room -= height
     return None
 

@@ -5,29 +5,22 @@ A section ``joined`` begins where the one before ends; a table ``tight`` has no 
 ``last`` stay with the row before.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
+from generator.looks.looks import MM, Looks
+from generator.looks.reading import looks_of
 from generator.render.grid import Cell, cells_of
-from generator.render.paper import HEAD, LINE, ROW, SIDES, SIZE, TEXT, TIGHT_ROW, area_of, lines
+from generator.render.paper import area, area_of, lines, measures_of
 from generator.render.pictures import height_of
 
 LEAST: Final = 0.4
 """Share of a page that is nearly empty, and a little more: the estimate is not exact."""
 
-_GAP: Final = 23.0  # points between two tables
-_LINES: Final = {"h1": 45.0, "table-number": 16.0, "table-title": 31.0, "table-caption": 17.0, "form-title": 29.0}
-_TITLE: Final = 16.0  # sizes of titles and notes
-_NOTE: Final = 10.5
-_NOTE_LINE: Final = 14.0
-_ABOVE_NOTE: Final = 6.0
-_ENTRY: Final = 13.0  # size of a line of the contents, with what its page number takes
-_LISTED_LINE: Final = 15.6  # points
-CONTENTS: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
-"""How many entries of the contents stand below its heading on a page, by spacing; the widest first."""
+_NUMBER: Final = 1.0  # points that a page number takes of each letter of a line of the contents
 _BLANK: Final = "\u3000"
 _FEWEST: Final = 4  # rows on the last page, at least
 
@@ -43,7 +36,7 @@ def join_tables(document: HtmlElement) -> None:
     """Let tables share pages where they fit whole and the form permits it; shorten the tails of the others."""
     for run in _runs(document):
         heights, room = [_height(section) for section in run], area_of(run[0]).height
-        starts = _starts(heights, room)
+        starts = _starts(heights, room, looks_of(run[0]).joined.table * MM)
         for number, section in enumerate(run):
             if number in starts:
                 section.classes.discard("joined")
@@ -55,9 +48,9 @@ def join_tables(document: HtmlElement) -> None:
 
 def _follow(contents: HtmlElement) -> None:
     """Let what is listed begin below the list, unless the list fills its page."""
-    section = next(contents.iterancestors("section"))
+    section, looks = next(contents.iterancestors("section")), looks_of(contents)
     following = section.getnext()
-    if following is not None and len(contents) * _LISTED_LINE > LEAST * TEXT.height:
+    if following is not None and len(contents) * looks.toc.pitch > LEAST * area(looks, "text").height:
         following.classes.discard("joined")
 
 
@@ -78,13 +71,13 @@ def _is_alike(section: HtmlElement, run: Sequence[HtmlElement]) -> bool:
     return area_of(section) == area_of(run[0])
 
 
-def _starts(heights: Sequence[float], room: float) -> set[int]:
+def _starts(heights: Sequence[float], room: float, gap: float) -> set[int]:
     """Return which of a run begin a page, so that the pages are as full as they can be, all alike."""
     best: list[tuple[float, set[int]]] = [(0.0, set())]
     for end in range(1, len(heights) + 1):
         choices = []
         for start in range(end):
-            used = sum(heights[start:end]) + _GAP * (end - start - 1)
+            used = sum(heights[start:end]) + gap * (end - start - 1)
             if used <= room or start == end - 1:
                 emptiness = max(0.0, 1 - used / room) ** 2
                 choices.append((best[start][0] + emptiness, best[start][1] | {start}))
@@ -93,18 +86,37 @@ def _starts(heights: Sequence[float], room: float) -> set[int]:
 
 
 def _height(section: HtmlElement) -> float:
-    tables = [rows_of(element, ROW) for element in section.iter("table")]
+    tables = [rows_of(element, measures_of(element).row) for element in section.iter("table")]
     pictures = sum(height_of(picture, area_of(section)) for picture in section.iter("img"))
     return _around(section) + sum(table.head + sum(table.body) for table in tables) + pictures
 
 
 def _around(section: HtmlElement) -> float:
     """Return the height of titles, captions and notes."""
-    width = area_of(section).width
-    named = [(element, name) for name in _LINES for element in [*section.iterchildren(name), *section.find_class(name)]]
-    titles = sum(_LINES[name] + (lines(_text(element), width, _TITLE) - 1) * _TITLE * 1.4 for element, name in named)
-    notes = section.find_class("table-note")
-    return titles + sum(_ABOVE_NOTE + lines(_text(note), width, _NOTE) * _NOTE_LINE for note in notes)
+    width, looks = area_of(section).width, looks_of(section)
+    heights = _heights(looks)
+    named = [
+        (element, name) for name in heights for element in [*section.iterchildren(name), *section.find_class(name)]
+    ]
+    title, note = looks.table_title, looks.table_note
+    titles = sum(
+        heights[name] + (lines(_text(element), width, title.size) - 1) * title.pitch for element, name in named
+    )
+    notes = (lines(_text(element), width, note.size) for element in section.find_class("table-note"))
+    return titles + sum(ceil(note.before * MM) + count * ceil(note.pitch) for count in notes)
+
+
+def _heights(looks: Looks) -> Mapping[str, float]:
+    """Return the heights of what stands above a table, each of one line, with the room around it."""
+    first, title = looks.heading1, looks.table_title
+    around = (title.before + title.after) * MM
+    return {
+        "h1": ceil(first.pitch + first.on_table * MM),
+        "table-number": ceil(looks.table_number.pitch),
+        "table-title": ceil(title.pitch + around),
+        "table-caption": ceil(looks.table_caption.pitch + looks.table_caption.after * MM),
+        "form-title": ceil(title.pitch + 2 * title.before * MM),
+    }
 
 
 def _text(element: HtmlElement) -> str:
@@ -113,12 +125,12 @@ def _text(element: HtmlElement) -> str:
 
 def rows_of(table: HtmlElement, row: float) -> Rows:
     """Return the heights of a table's rows, each with ``row`` points in addition to its lines."""
-    width = area_of(next(table.iterancestors("section"))).width
-    heights = dict.fromkeys(range(len(list(table.iter("tr")))), LINE + row)
+    width, measures = area_of(next(table.iterancestors("section"))).width, measures_of(table)
+    heights = dict.fromkeys(range(len(list(table.iter("tr")))), measures.line + row)
     for cell in cells_of(table):
-        room = cell.share * width / 100 - SIDES
+        room = cell.share * width / 100 - measures.sides
         texts = [""] if "amount" in cell.element.classes else cell.paragraphs
-        height = LINE * sum(lines(text, room, _size(cell)) for text in texts)
+        height = measures.line * sum(lines(text, room, _size(cell)) for text in texts)
         above = sum(heights[number] for number in range(cell.row, cell.end - 1))
         heights[cell.end - 1] = max(heights[cell.end - 1], height + row - above)
     head = sum(1 for _ in table.iterfind("thead/tr"))
@@ -127,17 +139,17 @@ def rows_of(table: HtmlElement, row: float) -> Rows:
 
 
 def _size(cell: Cell) -> float:
-    return HEAD if cell.element.tag == "th" else SIZE
+    return cell.measures.head if cell.element.tag == "th" else cell.measures.size
 
 
 def _shorten(section: HtmlElement) -> None:
     """Make a table of several pages tight if it then has no nearly empty last page; keep its last rows together."""
     for table in section.iterchildren("table"):
-        area = area_of(section)
-        usual, tight = (_tail(section, rows_of(table, row), area.height) for row in (ROW, TIGHT_ROW))
+        height, measures = area_of(section).height, measures_of(table)
+        usual, tight = (_tail(section, rows_of(table, row), height) for row in (measures.row, measures.tight))
         if usual.share < LEAST and tight.pages < usual.pages:
             table.classes.add("tight")
-        _keep_last(table, area.height * LEAST)
+        _keep_last(table, height * LEAST)
 
 
 class _Tail(NamedTuple):
@@ -158,7 +170,7 @@ def _tail(section: HtmlElement, rows: Rows, room: float) -> _Tail:
 
 def _keep_last(table: HtmlElement, height: float) -> None:
     """Keep as many rows together as fill the height, and four at least."""
-    heights = rows_of(table, ROW)
+    heights = rows_of(table, measures_of(table).row)
     left, count = height - heights.head, 0
     while heights.body[count:] and (left > 0 or count < _FEWEST):
         count += 1
@@ -170,9 +182,12 @@ def _keep_last(table: HtmlElement, height: float) -> None:
 def space_contents(document: HtmlElement) -> None:
     """Space the lines of the contents (目录) so that they fill their pages, and no page has a few lines only."""
     for contents in document.find_class("toc"):
-        count = sum(lines(_text(line), TEXT.width, _ENTRY) for line in contents[1:])
-        least = ceil(count / max(CONTENTS.values()))
-        if spacing := next((name for name, most in CONTENTS.items() if ceil(count / most) == least), ""):
+        looks = looks_of(contents)
+        width, entries = area(looks, "text").width, looks.entries()
+        count = sum(lines(_text(line), width, looks.toc.size + _NUMBER) for line in contents[1:])
+        least = ceil(count / max(entries.values()))
+        spacing = next(name for name, most in entries.items() if ceil(count / most) == least)
+        if spacing != "pitch":
             contents.classes.add(spacing)
 
 

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from generator.render.paper import SIDES, TABLE, wrapped
+from generator.looks.reading import looks_of
+from generator.render.paper import Measures, area, measures_of, wrapped
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Cell:
     row: int
     end: int
     share: int  # of the table's width, in per cent
+    measures: Measures
+    width: float  # of a page of forms, in points
 
     @property
     def rows(self) -> int:
@@ -40,27 +43,30 @@ class Cell:
     @cached_property
     def lines(self) -> list[str]:
         """Its text on a page of forms, cut into lines, rather too many; a paragraph ends in a line feed."""
-        room = self.share * TABLE.width / 100 - SIDES
-        return [line for text in self.paragraphs for line in wrapped(text, room)]
+        room = self.share * self.width / 100 - self.measures.sides
+        return [line for text in self.paragraphs for line in wrapped(text, room, self.measures.size)]
 
 
 def cells_of(table: HtmlElement) -> list[Cell]:
     """Return a table's cells, placed by their ``rowspan`` and ``colspan``."""
     shares = [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
+    measured = measures_of(table), area(looks_of(table), "table").width
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     for row, line in enumerate(table.iter("tr")):
-        for cell in _placed(line, row, shares, taken):
+        for cell in _placed(line, row, shares, taken, measured):
             cells.append(cell)
             taken |= {(down, right) for down in range(row + 1, cell.end) for right in cell.column_range}
     return cells
 
 
-def _placed(line: HtmlElement, row: int, shares: list[int], taken: set[tuple[int, int]]) -> Iterator[Cell]:
+def _placed(
+    line: HtmlElement, row: int, shares: list[int], taken: set[tuple[int, int]], measured: tuple[Measures, float]
+) -> Iterator[Cell]:
     column = 0
     for element in line:
         while (row, column) in taken:
             column += 1
         rows, columns = int(element.get("rowspan", 1)), int(element.get("colspan", 1))
-        yield Cell(element, column, columns, row, row + rows, sum(shares[column : column + columns]))
+        yield Cell(element, column, columns, row, row + rows, sum(shares[column : column + columns]), *measured)
         column += columns

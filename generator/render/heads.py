@@ -7,7 +7,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.grid import cells_of
-from generator.render.paper import HEAD, ems
+from generator.render.paper import ems
 
 _RULES: Final = 2.0  # points at both sides of a head
 _WHOLE: Final = 3  # letters that are not parted
@@ -29,7 +29,7 @@ def break_heads(table: HtmlElement, width: float) -> None:
     for cell in cells_of(table):
         text = cell.element.text or ""
         if cell.element.tag == "th" and cell.columns == 1 and not len(cell.element) and ems(text) == len(text):
-            _break(cell.element, text, max(1, int((cell.share * width / 100 - _RULES) / HEAD)))
+            _break(cell.element, text, max(1, int((cell.share * width / 100 - _RULES) / cell.measures.head)))
 
 
 def _break(head: HtmlElement, text: str, room: int) -> None:

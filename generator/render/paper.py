@@ -1,4 +1,4 @@
-"""Paper (纸面): the room that pages have between their margins, and what texts take of it, in points, by print.css.
+"""Paper (纸面): the room that pages have between their margins, and what texts take of it, in points, as the looks say.
 
 Letters are measured in bold, the widest: what fits by this measure fits on paper, in Word's faces, too.
 """
@@ -6,47 +6,78 @@ Letters are measured in bold, the widest: what fits by this measure fits on pape
 import unicodedata
 from collections.abc import Iterator
 from math import ceil
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from lxml.html import HtmlElement
 
-_MM: Final = 72 / 25.4
+from generator.looks.looks import MM, Looks
+from generator.looks.reading import looks_of
+
 _ENDS: Final = ".,:;'|!-"
 _BROAD: Final = "mMW%&@"
 _LEAST: Final = 0.6  # ems of a letter where a text is cut: no line begins with a comma, or in a word
+_SPARE: Final = 0.5  # points of a cell's width and of a row's height, for what engines and Word round
+_SPARE_ROW: Final = 0.25
 
 
 class Area(NamedTuple):
-    """The room between the margins of a page."""
+    """The room between the margins of a page, in points."""
 
     width: float
     height: float
 
 
-TEXT: Final = Area(156 * _MM, 225 * _MM)
-TABLE: Final = Area(168 * _MM, 250 * _MM)
-WIDE: Final = Area(253 * _MM, 163 * _MM)
+class Measures(NamedTuple):
+    """What is measured inside a table, in points.
 
-SIZE: Final = 9.0
-HEAD: Final = 8.5
-"""Of letters in a table, and in its head."""
-CROWDED: Final = 7.5
-"""Of letters in a table that is too wide even for a page that lies on its side."""
-LINE: Final = 11.25
-"""Of a table."""
-SIDES: Final = 5.0
-"""Margins and rules at both sides of a cell; of a head, a little less."""
-ROW: Final = 3.6
-TIGHT_ROW: Final = 0.9
-"""What a row takes in addition to its lines; in a tight table."""
+    Args:
+        size: of its letters.
+        head: of the letters of its head.
+        crowded: of its letters, where it is too wide even for a page that lies on its side.
+        line: the distance of its lines.
+        sides: margins and rules at both sides of a cell; of a head, a little less.
+        row: what a row takes in addition to its lines.
+        tight: the same in a tight table.
+        indents: of names of lower rank, in ems.
+    """
+
+    size: float
+    head: float
+    crowded: float
+    line: float
+    sides: float
+    row: float
+    tight: float
+    indents: tuple[float, float]
 
 
 def area_of(section: HtmlElement) -> Area:
     """Return the room of a section's pages."""
     classes = section.get("class", "").split()
     if "table-page" not in classes:
-        return TEXT
-    return WIDE if "landscape" in classes else TABLE
+        return area(looks_of(section), "text")
+    return area(looks_of(section), "wide" if "landscape" in classes else "table")
+
+
+def area(looks: Looks, kind: Literal["text", "table", "wide"]) -> Area:
+    """Return the room of pages of a kind."""
+    width, height = looks.pages.area(kind)
+    return Area(width * MM, height * MM)
+
+
+def measures_of(table: HtmlElement) -> Measures:
+    """Return the measures of a table."""
+    look = looks_of(table).table
+    return Measures(
+        size=look.size,
+        head=look.head,
+        crowded=look.crowded,
+        line=look.pitch,
+        sides=round(2 * look.sides * MM + look.rule + _SPARE, 1),
+        row=round(2 * look.above * MM + look.rule + _SPARE_ROW, 1),
+        tight=look.rule + 0.4,
+        indents=(look.level1, look.level2),
+    )
 
 
 def ems(text: str) -> float:
@@ -65,13 +96,13 @@ def lines_of(width: float, letters: int) -> int:
     return max(1, ceil(width / letters))
 
 
-def lines(text: str, room: float, size: float = SIZE) -> int:
+def lines(text: str, room: float, size: float) -> int:
     """Return the number of lines that a text takes in ``room`` points."""
     letters = max(1, int(room / size))
     return sum(lines_of(ems(line), letters) for line in text.split("\n"))
 
 
-def wrapped(paragraph: str, room: float, size: float = SIZE) -> Iterator[str]:
+def wrapped(paragraph: str, room: float, size: float) -> Iterator[str]:
     """Cut a paragraph into the lines that it takes in ``room`` points; the last ends in a line feed."""
     line, used, letters = "", 0.0, max(1.0, room / size)
     for letter in paragraph:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from generator.render.grid import Cell, cells_of
 from generator.render.heads import break_heads, letters_of_a_line
-from generator.render.paper import CROWDED, HEAD, SIDES, SIZE, area_of, ems, lines_of
+from generator.render.paper import Measures, area_of, ems, lines_of, measures_of
 
 LEAST: Final = 5
 MOST: Final = 50
@@ -21,7 +21,7 @@ MOST: Final = 50
 
 _SPARE: Final = 4.0  # points beside the widest figure, where there is room
 _NARROW: Final = 6  # ems that a name has, at least
-_INDENTS: Final = {"indent-1": 1.2, "indent-2": 2.2}  # ems
+_INDENTS: Final = ("indent-1", "indent-2")
 _LONELY: Final = 0.4  # what a last line of one letter counts in addition
 _STEPS: Final = (1, 2, 4)  # per cent that a column gives to another
 
@@ -44,21 +44,21 @@ def fit_widths(document: HtmlElement) -> None:
     for table in document.find_class("figures"):
         if sum(_as_given(table)) == 100:  # or else a mistake of ours, which the profile tells
             cells, section = cells_of(table), next(table.iterancestors("section"))
-            columns = _columns(table, cells)
+            columns = _columns(table, cells, measures_of(table))
             _orient(section, columns)
             break_heads(table, _fit(table, cells, columns, area_of(section).width))
 
 
 def _fit(table: HtmlElement, cells: Sequence[Cell], columns: Sequence[_Column], width: float) -> float:
     """Set the widths that make the table shortest; return its own, wider in small letters, if it needs these."""
-    possible = _possible(columns, width)
+    possible, measures = _possible(columns, width), measures_of(table)
     if not possible:
         table.classes.add("crowded")
-        width *= SIZE / CROWDED
+        width *= measures.size / measures.crowded
         possible = _possible(columns, width)
     if possible and not _is_empty(columns):
         names = [number for number, column in enumerate(columns) if column.kind == "text"]
-        rows = _Rows(_rows(cells, names), width)
+        rows = _Rows(_rows(cells, names), width, measures)
         _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
     return width
 
@@ -96,25 +96,25 @@ def _possible(columns: Sequence[_Column], width: float) -> list[Shares]:
     return [least for least in shares if sum(least) <= 100]
 
 
-def _columns(table: HtmlElement, cells: Sequence[Cell]) -> list[_Column]:
+def _columns(table: HtmlElement, cells: Sequence[Cell], measures: Measures) -> list[_Column]:
     alone = [cell for cell in cells if cell.columns == 1]
     count = len(list(table.iter("col")))
-    return [_column([cell for cell in alone if cell.column == number]) for number in range(count)]
+    return [_column([cell for cell in alone if cell.column == number], measures) for number in range(count)]
 
 
-def _column(cells: Sequence[Cell]) -> _Column:
+def _column(cells: Sequence[Cell], measures: Measures) -> _Column:
     heads = [str(cell.element.text_content()) for cell in cells if cell.element.tag == "th"]
     body = [cell.element for cell in cells if cell.element.tag == "td"]
     kind = next((name for name in ("amount", "code", "centre") for cell in body if name in cell.classes), "text")
-    natural = max(map(_ems, body), default=0.0) * SIZE
-    least = min(natural, _NARROW * SIZE) if kind == "text" else natural
-    head = max(map(letters_of_a_line, heads), default=0) * HEAD
+    natural = max((_ems(cell, measures) for cell in body), default=0.0) * measures.size
+    least = min(natural, _NARROW * measures.size) if kind == "text" else natural
+    head = max(map(letters_of_a_line, heads), default=0) * measures.head
     filled = kind == "amount" and any(cell.text_content() for cell in body)
-    return _Column(kind, natural + SIDES, max(least, head) + SIDES, filled)
+    return _Column(kind, natural + measures.sides, max(least, head) + measures.sides, filled)
 
 
-def _ems(cell: HtmlElement) -> float:
-    indent = max((_INDENTS.get(name, 0.0) for name in cell.classes), default=0.0)
+def _ems(cell: HtmlElement, measures: Measures) -> float:
+    indent = next((ems for name, ems in zip(_INDENTS, measures.indents, strict=True) if name in cell.classes), 0.0)
     return indent + ems(str(cell.text_content()))
 
 
@@ -159,15 +159,16 @@ def _rows(cells: Sequence[Cell], names: Sequence[int]) -> Iterator[Row]:
     rows: dict[int, list[tuple[int, float]]] = {}
     for cell in cells:
         if cell.element.tag == "td" and cell.columns == cell.rows == 1 and cell.column in names:
-            rows.setdefault(cell.row, []).append((cell.column, round(_ems(cell.element), 1)))
+            rows.setdefault(cell.row, []).append((cell.column, round(_ems(cell.element, cell.measures), 1)))
     return (tuple(row) for row in rows.values())
 
 
 class _Rows:
     """What stands in the columns of names, row by row; how many lines that takes is counted once a width."""
 
-    def __init__(self, rows: Iterable[Row], width: float) -> None:
+    def __init__(self, rows: Iterable[Row], width: float, measures: Measures) -> None:
         alike = Counter(rows)
+        self._measures = measures
         self._width, self._counts = width, list(alike.values())
         self.names = sorted({name for row in alike for name, _ in row})
         self._texts = {name: [dict(row).get(name) for row in alike] for name in self.names}
@@ -182,7 +183,7 @@ class _Rows:
 
     def _column(self, name: int, share: int) -> list[float]:
         if (name, share) not in self._tall:
-            letters = max(1, int((share * self._width / 100 - SIDES) / SIZE))
+            letters = max(1, int((share * self._width / 100 - self._measures.sides) / self._measures.size))
             texts = self._texts[name]
             self._tall[name, share] = [0 if text is None else _cell_lines(text, letters) for text in texts]
         return self._tall[name, share]

@@ -3,7 +3,8 @@
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from generator.files.resources import PAGES
+from generator.looks.reading import looks_of
+from generator.looks.sheets import style_sheet
 
 
 def write_html(document: HtmlElement) -> bytes:
@@ -11,7 +12,7 @@ def write_html(document: HtmlElement) -> bytes:
     head = document.find("head")
     assert head is not None  # the profile guarantees it
     style = etree.SubElement(head, "style")
-    style.text = "\n".join((PAGES / name).read_text("utf-8") for name in ("print.css", "screen.css"))
+    style.text = "\n".join(style_sheet(name, looks_of(document)) for name in ("print.css", "screen.css"))
     data: bytes = html.tostring(document, encoding="utf-8", doctype="<!DOCTYPE html>")
     head.remove(style)
     return data

@@ -14,8 +14,9 @@ import httpx
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from generator.files.resources import TEMPLATES
+from generator.looks.reading import usual_looks
 from generator.preview.access.roles import Role
+from generator.writers.word.reference import reference
 from tests.preview.offices import EDUCATION, POLICE, OfficeServer, office
 from tests.preview.running import running
 from tests.support.changed import SMALL, changed, good, small
@@ -238,7 +239,7 @@ def test_what_is_no_workbook_is_refused(server: OfficeServer, filler: httpx.Clie
 
 
 def test_a_word_document_is_refused(filler: httpx.Client) -> None:
-    document = (TEMPLATES / "reference.docx").read_bytes()
+    document = reference(usual_looks())
     assert "这是 Word 文档（docx），不是填报表" in Form(filler).workbook(document).text
 
 

@@ -8,11 +8,9 @@ import pypdfium2
 import pytest
 
 from generator.files.resources import PAGES, TYPST
-from generator.render.flow import CONTENTS
 from generator.verify.pdf import read_whole_pdf
 from generator.verify.readers import CONTINUED
 from generator.writers.pdf import Engine, write_pdf
-from generator.writers.pdf.weasyprint import layout
 from tests.render.pages import document, printed, table
 from tests.support.thinned import by_default
 from tools.page_fill import LEAST
@@ -108,11 +106,6 @@ def test_a_name_that_begins_with_a_blank_hangs() -> None:
     named = [(name, *["1.00"] * 5) for name in ("合计", "　其中的一项")]
     (section,) = document(table(1, HEADS, named)).find_class("table-page")
     assert [cell.get("class") for cell in section.iter("td") if "hang" in cell.classes] == ["text hang"]
-
-
-def test_contents_are_counted_alike() -> None:
-    """Writers know nothing of rendering: what both say of a page of contents is compared here."""
-    assert layout._ENTRIES == CONTENTS
 
 
 def test_what_stands_above_a_continued_table_is_known_to_the_proof() -> None:

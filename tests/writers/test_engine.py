@@ -1,7 +1,5 @@
 """The choice of an engine: either by name, Typst where WeasyPrint's system libraries are missing, in forks as well."""
 
-import ctypes
-import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -10,8 +8,6 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
-import pypdfium2.raw as pdfium
 import pytest
 
 from generator.batch.job import Done, Job, run_job
@@ -21,6 +17,7 @@ from generator.writers.pdf import Engine, engine, write_pdf
 from generator.writers.pdf.typst.faces import PLAIN, has_own_glyph
 from tests.support import changed, made, small
 from tests.support.edited import copy_attachments
+from tests.support.letters import letters
 from tests.support.published import ROOT
 from tests.support.waiting import PATIENCE
 
@@ -63,28 +60,6 @@ def test_a_fork_lays_it_out_although_others_did_before(tmp_path: Path) -> None:
         done = run_isolated(run_job, job, Limits(PATIENCE, 4096))
         assert isinstance(done, Done)
         assert [engine_of(data) for name, data in done.files.items() if name.endswith(".pdf")] == [Engine.TYPST]
-
-
-FACES = {"sanscjk": "黑体", "serifcjk": "宋体", "fandolfang": "仿宋", "fandolkai": "楷体"}
-
-
-def letters(data: bytes) -> Counter[tuple[str, str, bool, float]]:
-    """Every letter that is drawn, with its face, whether it is bold, and its size in points; leaders aside."""
-    found = Counter[tuple[str, str, bool, float]]()
-    name, matrix = ctypes.create_string_buffer(200), pdfium.FS_MATRIX()
-    with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            text = page.get_textpage()
-            for place, letter in enumerate(text.get_text_range()):
-                if letter.isspace() or letter == ".":
-                    continue
-                pdfium.FPDFText_GetFontInfo(text, place, name, len(name), None)
-                pdfium.FPDFText_GetMatrix(text, place, matrix)
-                called = name.value.decode().lower().replace("-", "")
-                face = next(face for part, face in FACES.items() if part in called)
-                size = pdfium.FPDFText_GetFontSize(text, place) * math.hypot(matrix.a, matrix.b)
-                found[letter, face, "bold" in called, round(size, 1)] += 1
-    return found
 
 
 def page_numbers(example: str, chosen: Engine) -> Counter[tuple[str, str, bool, float]]:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.files.resources import PAGES
+from generator.looks.reading import usual_looks
+from generator.looks.sheets import style_sheet
 from generator.writers.pdf.weasyprint import layout
 from generator.writers.pdf.weasyprint.source import page_of, standard_tree
 from tests.support import made
@@ -50,6 +51,6 @@ def test_the_pages_of_the_contents_are_foreseen(example: str, entries: int) -> N
             contents.append(deepcopy(contents[10]))
     weasyprint = layout._weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
-    base, usual = (weasyprint.CSS(filename=PAGES / name) for name in ("print-base.css", "print.css"))
+    base, usual = (weasyprint.CSS(string=style_sheet(name, usual_looks())) for name in ("print-base.css", "print.css"))
     laid_out = page_of(weasyprint, document, fetcher, base).render(stylesheets=[usual])
     assert layout._foreseen_front(document) == layout._front(laid_out)

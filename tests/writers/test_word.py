@@ -11,15 +11,15 @@ from lxml import etree
 from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
-from generator.files.resources import TEMPLATES
+from generator.looks.reading import usual_looks
 from generator.render.profile import PROFILE, parse_document
 from generator.verify.compare import compare
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.writers.word import write_docx
+from generator.writers.word.reference import reference
 from generator.writers.word.styles import STYLES
 from tests.support import made
-from tools.make_reference import parts
 
 PAGES = {"one": 1, "t1": 2, "sub": 3}
 SOURCE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>某局“公开”</title>
@@ -250,19 +250,14 @@ def test_every_class_of_the_profile_has_a_style() -> None:
 
 
 def test_every_style_stands_in_the_template() -> None:
-    template = docx.Document(str(TEMPLATES / "reference.docx"))
+    template = docx.Document(BytesIO(reference(usual_looks())))
     names = {style.find(qn("w:name")).get(qn("w:val")) for style in template.styles.element.iter(qn("w:style"))}
     assert set(STYLES.values()) <= names
 
 
 def test_every_style_names_a_face_for_chinese_and_for_letters() -> None:
-    styles = etree.fromstring(part((TEMPLATES / "reference.docx").read_bytes(), "word/styles.xml"))
+    styles = etree.fromstring(part(reference(usual_looks()), "word/styles.xml"))
     faces = list(styles.iter(qn("w:rFonts")))
     assert faces
     for face in faces:
         assert {qn(f"w:{script}") for script in ("eastAsia", "ascii", "hAnsi", "cs")} <= set(face.attrib)
-
-
-def test_the_template_is_what_its_tool_makes() -> None:
-    with ZipFile(TEMPLATES / "reference.docx") as package:
-        assert {name: package.read(name).decode() for name in package.namelist()} == parts()

@@ -17,6 +17,7 @@ from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
 from generator.disclosure.offer import Offer
 from generator.disclosure.table_form import ColumnForm, TableForm, Whose
 from generator.files.toml_lines import Path
+from generator.looks.reading import faults_of_looks
 from generator.workbook.declaration.names import nearest
 
 NARROWEST: Final = 5
@@ -53,6 +54,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any
         *_twice(form, "sheet"),
         *faults_of_sections(form, offer),
         *faults_of_needs(form, offer),
+        *(fault._replace(path=("looks", *fault.path)) for fault in faults_of_looks(form.looks)),
     ]
     for number, table in enumerate(form.tables):
         found += _of_table(("tables", number), table, offer)

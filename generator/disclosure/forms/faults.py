@@ -1,36 +1,20 @@
 """Faults of a form (样式错误): what is wrong and where, in Chinese, for whoever writes the file."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from pydantic_core import ErrorDetails
 
 from generator.disclosure.table_form import CODES, LINES
-from generator.files.toml_lines import Path
+from generator.files.toml_faults import Fault, called, choices, said_of
+
+__all__ = ["Fault", "fault_of"]
 
 _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
-    "missing": lambda name, _: f"缺少“{name}”",
-    "extra_forbidden": lambda name, _: f"不认识“{name}”；请核对名称",
-    "string_type": lambda name, _: f"“{name}”应当是文字，写在引号中",
-    "bool_type": lambda name, _: f"“{name}”只能是 true 或者 false，不加引号",
-    "bool_parsing": lambda name, _: f"“{name}”只能是 true 或者 false，不加引号",
-    "int_type": lambda name, _: f"“{name}”应当是整数，不加引号",
-    "int_parsing": lambda name, _: f"“{name}”应当是整数，不加引号",
-    "int_from_float": lambda name, _: f"“{name}”应当是整数",
-    "tuple_type": lambda name, _: f"“{name}”应当是一列，写在方括号中",
-    "dict_type": lambda name, _: f"“{name}”应当是一组“名称 = 值”",
-    "model_type": lambda name, _: f"“{name}”应当是一组“名称 = 值”",
-    "literal_error": lambda name, error: f"“{name}”不能是“{error['input']}”；应为：{_choices(error)}",
-    "enum": lambda name, error: f"“{name}”不能是“{error['input']}”；应为：{_choices(error)}",
-    "string_pattern_mismatch": lambda name, error: f"“{name}”不能是“{error['input']}”",
-    "greater_than_equal": lambda name, error: f"“{name}”不能是 {error['input']}，最小是 {error['ctx']['ge']}",
-    "less_than_equal": lambda name, error: f"“{name}”不能是 {error['input']}，最大是 {error['ctx']['le']}",
-    "union_tag_invalid": lambda name, error: f"“{name}”的 by 不能是“{error['ctx']['tag']}”；应为：{_choices(error)}",
+    "union_tag_invalid": lambda name, error: f"“{name}”的 by 不能是“{error['ctx']['tag']}”；应为：{choices(error)}",
     "union_tag_not_found": lambda name, _: _UNTAGGED.get(name.rpartition(".")[2], f"“{name}”的内容不对"),
-    "value_error": lambda _, error: str(error["ctx"]["error"]),
 }
-"""What is said of a fault, by pydantic's name of it."""
-
+"""What is said of a part that may be of several kinds, by pydantic's name of the fault."""
 
 _UNTAGGED: Final[Mapping[str, str]] = {
     "rows": "“rows”要写 by：按什么列行",
@@ -41,26 +25,10 @@ _NO_KEYS: Final = frozenset({"[key]", LINES, CODES})
 """Parts of the path of a fault that are no keys of the file."""
 
 
-class Fault(NamedTuple):
-    """What is wrong with a form, and with which part of it."""
-
-    path: Path
-    message: str
-
-    def told(self, lines: Mapping[Path, int]) -> str:
-        """Return the message with its line: that of the part, or of the nearest part around it that is written."""
-        path = self.path
-        while path not in lines:
-            path = path[:-1]
-        return f"  第 {lines[path]} 行：{self.message}。" if lines[path] else f"  {self.message}。"
-
-
 def fault_of(error: ErrorDetails) -> Fault:
     """Return a fault that the model of the form found."""
     path = tuple(part for part in _without_kinds(error["loc"]) if part not in _NO_KEYS)
-    name = ".".join(part for part in path[-2:] if isinstance(part, str))
-    said = _SAID.get(error["type"])
-    return Fault(path, said(name, error) if said else f"“{name}”的内容不对")
+    return Fault(path, _SAID.get(error["type"], said_of)(called(path), error))
 
 
 def _without_kinds(parts: tuple[int | str, ...]) -> Iterator[int | str]:
@@ -68,13 +36,3 @@ def _without_kinds(parts: tuple[int | str, ...]) -> Iterator[int | str]:
     for above, before, part in zip(("", "", *parts), ("", *parts), parts, strict=False):
         if part != "[key]" and before != "rows" and not (above in {"blocks", "say"} and isinstance(before, int)):
             yield part
-
-
-def _choices(error: Mapping[str, Any]) -> str:
-    context = error["ctx"]
-    return (
-        str(context.get("expected", context.get("expected_tags")))
-        .replace("'", "")
-        .replace(" or ", "、")
-        .replace(", ", "、")
-    )

@@ -7,17 +7,17 @@ from typing import Any, Final
 import tinycss2
 from tinycss2 import ast
 
-from generator.files.resources import PAGES
+from generator.looks.looks import Looks
+from generator.looks.sheets import style_sheet
 
 _ROOTS: Final = ("html", "body")
 _WITHIN: Final = "#document"
 
 
 @cache
-def document_style() -> str:
+def document_style(looks: Looks) -> str:
     """Return print.css with its selectors scoped to the document; its page rules are kept for printing."""
-    source = (PAGES / "print.css").read_text("utf-8")
-    rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
+    rules = tinycss2.parse_stylesheet(style_sheet("print.css", looks), skip_comments=True, skip_whitespace=True)
     return "\n".join(_scoped(rules))
 
 

@@ -1,4 +1,4 @@
-"""DOCX writer (Word 文档): walks over the checked document; all formatting is defined in templates/reference.docx."""
+"""DOCX writer (Word 文档): walks over the checked document; its template (reference.py) holds all formatting."""
 
 from generator.writers.word.document import write_docx
 

@@ -10,13 +10,14 @@ from docx.document import Document
 from lxml.html import HtmlElement
 
 from generator.files.office_xml import W, legal
-from generator.files.resources import TEMPLATES
 from generator.files.writing import restamped
+from generator.looks.reading import looks_of
 from generator.writers.word.body import Body
 from generator.writers.word.chart import Charts
 from generator.writers.word.contents import entries
 from generator.writers.word.layout import Layouts
 from generator.writers.word.picture import Pictures
+from generator.writers.word.reference import reference
 from generator.writers.word.styles import Styles
 
 _UNDATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -30,7 +31,7 @@ def write_docx(document: HtmlElement, pages: Mapping[str, int]) -> bytes:
     `pages` gives the printed page of each anchor. If it is empty, the table of contents has no page numbers, and Word
     fills them in when the document is opened.
     """
-    word = docx.Document(str(TEMPLATES / "reference.docx"))
+    word = docx.Document(BytesIO(reference(looks_of(document))))
     body = word.element.body
     layouts = Layouts(body)
     drawn = Charts(word.part), Pictures(word.part)

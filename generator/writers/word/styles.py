@@ -1,4 +1,4 @@
-"""The one map (样式映射) from kinds of elements to names of styles in templates/reference.docx."""
+"""The one map (样式映射) from kinds of elements to names of styles of its template (reference.py)."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from generator.errors import GeneratorError
+from generator.looks.reading import looks_of
 from generator.writers.pdf.typst.dates import STAND_IN
 from generator.writers.pdf.typst.faces import apart, unspellable
 
@@ -62,10 +63,11 @@ class _Converter:
         self._texts = _Texts(apart(str(document.text_content())))
 
     def material(self, package: Mapping[str, bytes]) -> Material:
-        document = self._document
+        document, looks = self._document, looks_of(self._document)
         meta = {item.get("name"): item.get("content", "") for item in document.iter("meta")}
         titles = {heading.get("id", ""): str(heading.text_content()) for heading in document.iter(*_HEADINGS)}
         told = {
+            "looks": looks.model_dump(),
             "lang": document.get("lang", "").split("-"),
             "title": document.findtext("head/title"),
             "author": meta.get("author", ""),
@@ -144,7 +146,7 @@ class _Converter:
     def _svg(self, drawing: HtmlElement) -> Data:
         drawn = etree.tostring(drawing, encoding="unicode", with_tail=False)
         drawn = drawn.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1).replace("viewbox", "viewBox", 1)
-        return {"svg": drawn.replace("宋体", "Noto Serif CJK SC"), "alt": drawing.findtext("title")}
+        return {"svg": drawn.replace("宋体", looks_of(self._document).faces.song.pdf), "alt": drawing.findtext("title")}
 
     def _figure(self, figure: HtmlElement) -> Data:
         return {"blocks": [self._block(child) for child in figure]}
@@ -155,7 +157,7 @@ class _Converter:
             for link in line.iter("a"):
                 lines.setdefault(link.get("href", "")[1:], []).append([line.get("class"), self._texts.runs(link)])
         titles = [self._texts.runs(title) for title in contents.find_class("toc-title")]
-        pitch = next((name for name in ("close", "loose", "wide") if name in contents.classes), "usual")
+        pitch = next((name for name in ("close", "loose", "wide") if name in contents.classes), "pitch")
         return {"lines": lines, "titles": titles, "pitch": pitch}
 
 

@@ -7,19 +7,18 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any
 
 from lxml.html import HtmlElement
 from PIL import ImageFile
 
-from generator.files.resources import FONTS, PAGES
+from generator.files.resources import FONTS
+from generator.looks.reading import looks_of
+from generator.looks.sheets import style_sheet
 from generator.writers.pdf.paged import Paged
 from generator.writers.pdf.weasyprint.archive import VARIANT, attachments, finisher
 from generator.writers.pdf.weasyprint.source import page_of
 from generator.writers.pdf.weasyprint.spelling import spell_out
-
-_ENTRIES: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
-"""Entries on a page of the contents, by spacing."""
 
 
 def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
@@ -27,7 +26,7 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
     weasyprint = _weasyprint()
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     base, usual, shifted = (
-        weasyprint.CSS(string=(PAGES / name).read_text("utf-8"), url_fetcher=local)
+        weasyprint.CSS(string=style_sheet(name, looks_of(document)), url_fetcher=local)
         for name in ("print-base.css", "print.css", "print-shifted.css")
     )
     page = page_of(weasyprint, document, local, base)
@@ -66,10 +65,11 @@ def _titles(document: HtmlElement) -> dict[str, str]:
 
 def _foreseen_front(document: HtmlElement) -> int:
     """Estimate the pages of cover and contents from the lines of the contents; a few entries may take two lines."""
+    entries = looks_of(document).entries()
     spacings = [
         (len(contents) - 1, contents.get("class", "").partition(" ")[2]) for contents in document.find_class("toc")
     ]
-    return 1 + sum(ceil(lines / _ENTRIES[spacing]) for lines, spacing in spacings)
+    return 1 + sum(ceil(lines / entries[spacing or "pitch"]) for lines, spacing in spacings)
 
 
 def _front(laid_out: Any) -> int:

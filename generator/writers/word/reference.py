@@ -1,20 +1,19 @@
-"""Make templates/reference.docx (样式模板): the named styles, the four page layouts and the page numbers of the DOCX.
+"""The template (样式模板) of a DOCX: the named styles, the four page layouts and the page numbers, as the looks say.
 
-Everything that a finished document looks like stands here; the writer only names styles. The file shows each style by
-a sample, in four sections: front matter, text, upright table, wide table. The writer takes its page layouts from these
-sections, in this order.
-
-    .venv/bin/python -m tools.make_reference
+Everything that a finished document looks like stands here; the writer only names styles. The template shows each style
+by a sample, in four sections: front matter, text, upright table, wide table. The writer takes its page layouts from
+these sections, in this order.
 """
 
 import zipfile
-from pathlib import Path
-from typing import Final
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from typing import Final, Literal
 from xml.sax.saxutils import escape
 
-from tools.reference_styles import FANG, HEI, KAI, SONG, TITLE, mm, styles
-
-TARGET: Final = Path(__file__).resolve().parent.parent / "templates" / "reference.docx"
+from generator.looks.looks import PAPER, Looks
+from generator.writers.word.reference_styles import mm, styles
 
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,6 +21,8 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPACES: Final = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+POINT: Final = 25.4 / 72
+"""Millimetres of a point."""
 UNDATED: Final = "2000-01-01T00:00:00Z"
 
 SAMPLES: Final = (
@@ -35,26 +36,28 @@ SAMPLES: Final = (
 """What the template shows in each of its sections: the identity of a style, and a text in it."""
 
 
-def section(numbered: bool, wide: bool, margins: tuple[float, float, float, float], footer: float) -> str:
-    """Return a page layout in millimetres: margins as in CSS, the footer's distance from the edge of the paper."""
-    width, height = (mm(297), mm(210)) if wide else (mm(210), mm(297))
-    orientation = ' w:orient="landscape"' if wide else ""
-    top, right, bottom, left = map(mm, margins)
+def section(looks: Looks, kind: Literal["text", "table", "wide"], numbered: bool = True) -> str:
+    """Return a page layout: margins as in CSS, the page number as far below the text as there."""
+    page = getattr(looks.pages, kind)
+    width, height = PAPER[::-1] if kind == "wide" else PAPER
+    orientation = ' w:orient="landscape"' if kind == "wide" else ""
     numbers = '<w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/>'
+    footer = page.bottom - page.foot - looks.folio.size * POINT
     return (
         f'<w:sectPr>{numbers if numbered else ""}<w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"{orientation}/>'
-        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}" '
-        f'w:header="{mm(15)}" w:footer="{mm(footer)}" w:gutter="0"/><w:cols w:space="425"/></w:sectPr>'
+        f'<w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{orientation}/>'
+        f'<w:pgMar w:top="{mm(page.top)}" w:right="{mm(page.right)}" w:bottom="{mm(page.bottom)}" '
+        f'w:left="{mm(page.left)}" w:header="{mm(15)}" w:footer="{mm(footer)}" w:gutter="0"/>'
+        '<w:cols w:space="425"/></w:sectPr>'
     )
 
 
-LAYOUTS: Final = (
-    section(False, False, (37, 26, 35, 28), 23),
-    section(True, False, (37, 26, 35, 28), 23),
-    section(True, False, (25, 20, 22, 22), 14),
-    section(True, True, (25, 22, 22, 22), 14),
-)
+def layouts(looks: Looks) -> Iterator[str]:
+    """Yield the page layouts: of the front matter, text, upright and wide tables."""
+    yield section(looks, "text", numbered=False)
+    yield section(looks, "text")
+    yield section(looks, "table")
+    yield section(looks, "wide")
 
 
 def part(root: str, content: str) -> str:
@@ -72,13 +75,13 @@ def text(content: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{escape(content)}</w:t></w:r>'
 
 
-def document_part() -> str:
+def document_part(looks: Looks) -> str:
     """Return a sample of every style, in the four page layouts."""
-    sections = []
-    for layout, listed in zip(LAYOUTS, SAMPLES, strict=True):
+    sections: list[str] = []
+    for layout, listed in zip(layouts(looks), SAMPLES, strict=True):
         words = listed.split()
         samples = [paragraph(style, text(sample)) for style, sample in zip(words[::2], words[1::2], strict=True)]
-        last = layout if layout is LAYOUTS[-1] else paragraph("SectionEnd", "", layout)
+        last = layout if listed is SAMPLES[-1] else paragraph("SectionEnd", "", layout)
         sections += [*samples, last]
     return part("document", f"<w:body>{''.join(sections)}</w:body>")
 
@@ -102,12 +105,15 @@ def settings_part() -> str:
     )
 
 
-def font_part() -> str:
+def font_part(looks: Looks) -> str:
     """Return the faces, and what stands in where an office lacks one."""
-    faces = {SONG: "SimSun", FANG: "FangSong,仿宋_GB2312", HEI: "SimHei", KAI: "KaiTi,楷体_GB2312"}
-    faces[TITLE] = "方正小标宋_GBK,华文中宋,宋体"
+    faces = looks.faces
     other = '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/></w:font>'
-    return part("fonts", "".join(other.format(name, stand_in) for name, stand_in in faces.items()))
+    stand_ins = (
+        (face.word, ",".join(name for name in face.screen if name not in {face.name, face.word}))
+        for face in (faces.song, faces.fang, faces.hei, faces.kai, faces.title)
+    )
+    return part("fonts", "".join(other.format(*face) for face in stand_ins))
 
 
 def content_types() -> str:
@@ -144,7 +150,7 @@ def core_part() -> str:
     )
 
 
-def parts() -> dict[str, str]:
+def parts(looks: Looks) -> dict[str, str]:
     """Return the parts of the file, by name."""
     core = (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     kinds = ("styles", "settings", "fontTable", "footer", "footer")
@@ -154,24 +160,21 @@ def parts() -> dict[str, str]:
         "[Content_Types].xml": content_types(),
         "_rels/.rels": relationships((f"{RELATIONS}/officeDocument", "word/document.xml"), core),
         "docProps/core.xml": core_part(),
-        "word/document.xml": document_part(),
+        "word/document.xml": document_part(looks),
         "word/_rels/document.xml.rels": relationships(*related),
-        "word/styles.xml": part("styles", styles()),
+        "word/styles.xml": part("styles", styles(looks)),
         "word/settings.xml": settings_part(),
-        "word/fontTable.xml": font_part(),
+        "word/fontTable.xml": font_part(looks),
         "word/footer1.xml": footer_part("PageOdd"),
         "word/footer2.xml": footer_part("PageEven"),
     }
 
 
-def main() -> None:
-    """Write the template; the same bytes each time."""
-    with zipfile.ZipFile(TARGET, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts().items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-            package.writestr(entry, content)
-
-
-if __name__ == "__main__":
-    main()
+@lru_cache(maxsize=16)
+def reference(looks: Looks) -> bytes:
+    """Return the template; the same bytes each time."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts(looks).items():
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content)
+    return made.getvalue()

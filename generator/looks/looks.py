@@ -1,0 +1,208 @@
+"""What pages look like (版面), as data: lengths are points or millimetres, as looks.toml says."""
+
+from typing import Annotated, Final, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Points = Annotated[float, Field(ge=0, le=72)]
+Size = Annotated[float, Field(ge=5, le=60)]
+Millimetres = Annotated[float, Field(ge=0, le=150)]
+Ems = Annotated[float, Field(ge=0, le=10)]
+Colour = Annotated[str, Field(pattern="^[0-9A-F]{6}$")]
+FaceName = Literal["仿宋", "楷体", "宋体", "黑体", "小标宋"]
+
+_NAME: Final = r"^[\w. -]{1,40}$"
+"""What the name of a font may be made of: nothing that a style sheet would read as more than a name."""
+
+PAPER: Final = (210.0, 297.0)
+"""Width and height of A4 in millimetres."""
+
+
+class Part(BaseModel):
+    """A part of the looks; unknown keys in a file are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Face(Part):
+    """A face (字体) as official documents call it: its font in PDFs, its name in Word, names that browsers try."""
+
+    name: FaceName
+    pdf: str = Field(pattern=_NAME)
+    word: str = Field(pattern=_NAME)
+    screen: tuple[Annotated[str, Field(pattern=_NAME)], ...]
+
+
+class Faces(Part):
+    """The five faces."""
+
+    fang: Face
+    kai: Face
+    song: Face
+    hei: Face
+    title: Face
+
+    def of(self, name: FaceName) -> Face:
+        """Return a face by its name."""
+        return next(face for face in (self.fang, self.kai, self.song, self.hei, self.title) if face.name == name)
+
+
+class Page(Part):
+    """Margins of a page, and the page number's distance below the text."""
+
+    top: Millimetres
+    right: Millimetres
+    bottom: Millimetres
+    left: Millimetres
+    foot: Millimetres
+
+
+class Area(NamedTuple):
+    """The room between the margins of a page, in millimetres."""
+
+    width: float
+    height: float
+
+
+class Pages(Part):
+    """The three kinds of pages."""
+
+    text: Page
+    table: Page
+    wide: Page
+
+    def area(self, kind: Literal["text", "table", "wide"]) -> Area:
+        """Return the room of a kind of pages; a wide one lies on its side."""
+        page, (width, height) = getattr(self, kind), PAPER[::-1] if kind == "wide" else PAPER
+        return Area(width - page.left - page.right, height - page.top - page.bottom)
+
+
+class Style(Part):
+    """Lines of one kind: face, size, distance of lines, and the room above and below them."""
+
+    face: FaceName
+    size: Size
+    pitch: Points
+    before: Millimetres = 0
+    after: Millimetres = 0
+
+
+class TextStyle(Style):
+    """The text (正文)."""
+
+    indent: Ems
+
+
+class FirstHeading(Style):
+    """The heading of a part (部分); on a page of tables there is less room below."""
+
+    on_table: Millimetres
+
+
+class Faced(Part):
+    """A heading set as the text is, in another face."""
+
+    face: FaceName
+
+
+class Joined(Part):
+    """Room between parts, and between tables, that share a page."""
+
+    part: Millimetres
+    table: Millimetres
+
+
+class Contents(Part):
+    """The contents (目录): the distance of lines is chosen by their number."""
+
+    size: Size
+    close: Points
+    pitch: Points
+    loose: Points
+    wide: Points
+    entry: Ems
+    sub: Ems
+    listed: Millimetres
+
+
+class TableStyle(Part):
+    """The inside of tables."""
+
+    face: FaceName
+    size: Size
+    pitch: Points
+    head: Size
+    crowded: Size
+    rule: Annotated[float, Field(gt=0, le=3)]
+    sides: Millimetres
+    head_sides: Millimetres
+    above: Millimetres
+    level1: Ems
+    level2: Ems
+
+
+class PictureStyle(Part):
+    """Pages of attached files: the room left below them, and that of their title."""
+
+    spare: Millimetres
+    title: Millimetres
+
+
+class ChartStyle(Part):
+    """Charts (统计图): room around them, and the width of their data in per cent."""
+
+    before: Millimetres
+    after: Millimetres
+    data: Annotated[int, Field(ge=20, le=100)]
+    gap: Millimetres
+
+
+class Colours(Part):
+    """Colours, as six hexadecimal digits."""
+
+    ink: Colour
+    page: Colour
+    desk: Colour
+    shade: Colour
+
+
+MM: Final = 72 / 25.4
+"""Points of a millimetre."""
+
+CONTENTS: Final = ("wide", "loose", "pitch", "close")
+"""The distances that lines of the contents may have, the widest first."""
+_FILLED: Final = 0.95  # of a page of contents: page numbers may make a line higher
+
+
+class Looks(Part):
+    """All that is declared once of what pages look like."""
+
+    faces: Faces
+    pages: Pages
+    folio: Style
+    joined: Joined
+    cover_name: Style
+    cover_title: Style
+    cover_date: Style
+    toc_title: Style
+    toc: Contents
+    text: TextStyle
+    heading1: FirstHeading
+    heading2: Faced
+    heading3: Faced
+    heading4: Faced
+    table_number: Style
+    table_title: Style
+    table_caption: Style
+    table_note: Style
+    table: TableStyle
+    form_year: Style
+    picture: PictureStyle
+    chart: ChartStyle
+    chart_caption: Style
+    colours: Colours
+
+    def entries(self) -> dict[str, int]:
+        """Return how many lines of the contents (目录) stand below its heading on a page, by their distance."""
+        room = self.pages.area("text").height * MM - self.toc_title.pitch - self.toc_title.after * MM
+        return {name: int(room * _FILLED / getattr(self.toc, name)) for name in CONTENTS}

@@ -1,0 +1,260 @@
+"""The named styles (样式) of a DOCX, as the looks say; lengths as noted, sizes in points."""
+
+from collections.abc import Iterable
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from generator.looks.looks import Contents, FaceName, Looks, Style
+
+LATIN: Final = "Times New Roman"
+"""What sets letters and figures; titles, 黑体 and page numbers (半角宋体, GB/T 9704) have their own."""
+OWN_LATIN: Final = ("小标宋", "黑体")
+
+CHINESE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+FIGURES: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+"""For letters and figures, which are no Chinese: LibreOffice would break a number wherever a line ends."""
+
+
+POINTS: Final = 72 / 25.4
+"""Points of a millimetre."""
+
+
+def mm(length: float) -> int:
+    """Turn millimetres into twentieths of a point."""
+    return round(length * 1440 / 25.4)
+
+
+def fonts(looks: Looks, face: FaceName, own_latin: bool = False) -> str:
+    """Name a face for every script, so that no theme font may slip in."""
+    name = looks.faces.of(face).word
+    latin = name if own_latin or face in OWN_LATIN else LATIN
+    return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{name}" w:cs="{latin}"/>'
+
+
+def run(faced: str = "", points: float = 0, bold: bool = False) -> str:
+    """Return the run properties of a style; its face as ``fonts`` names it."""
+    size = f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>' if points else ""
+    return faced + ("<w:b/><w:bCs/>" if bold else "") + size
+
+
+def paragraph(
+    line: float = 0,
+    align: str = "",
+    before: float = 0,
+    after: float = 0,
+    indent: str = "",
+    tabs: str = "",
+    level: int | None = None,
+    keep: bool = False,
+    rule: str = "exact",
+) -> str:
+    """Return the paragraph properties of a style: lines in points, spaces before and after in millimetres."""
+    spacing = f'w:before="{mm(before)}" w:after="{mm(after)}"'
+    spacing += f' w:line="{round(line * 20)}" w:lineRule="{rule}"' if line else ""
+    parts = (
+        "<w:keepNext/><w:keepLines/>" if keep else "",
+        f"<w:tabs>{tabs}</w:tabs>" if tabs else "",
+        f"<w:spacing {spacing}/>",
+        f"<w:ind {indent}/>" if indent else "",
+        f'<w:jc w:val="{align}"/>' if align else "",
+        "" if level is None else f'<w:outlineLvl w:val="{level}"/>',
+    )
+    return "".join(parts)
+
+
+def style(
+    identity: str,
+    name: str,
+    paragraph: str = "",
+    run: str = "",
+    based: str = "Normal",
+    kind: str = "paragraph",
+    following: str = "",
+    default: bool = False,
+    extra: str = "",
+) -> str:
+    """Return one style; what only Word itself uses is not offered to the user."""
+    custom = ' w:customStyle="1"' if name.startswith("明账") else ""
+    first = ' w:default="1"' if default else ""
+    hidden = default and name != "Normal"
+    parts = (
+        f"<w:name w:val={quoteattr(name)}/>",
+        f'<w:basedOn w:val="{based}"/>' if not default else "",
+        f'<w:next w:val="{following}"/>' if following else "",
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>' if hidden else "<w:qFormat/>",
+        f"<w:pPr>{paragraph}</w:pPr>" if paragraph else "",
+        f"<w:rPr>{run}</w:rPr>" if run else "",
+        extra,
+    )
+    return f'<w:style w:type="{kind}"{first}{custom} w:styleId="{identity}">{"".join(parts)}</w:style>'
+
+
+def lettered(looks: Looks, look: Style) -> str:
+    """Return the run properties of lines of a kind."""
+    return run(fonts(looks, look.face), look.size)
+
+
+def lined(look: Style, align: str = "", **properties: object) -> str:
+    """Return the paragraph properties of lines of a kind."""
+    return paragraph(look.pitch, align, look.before, look.after, **properties)  # type: ignore[arg-type]
+
+
+def first_line(looks: Looks) -> str:
+    """Return the indent of a paragraph's first line."""
+    return (
+        f'w:firstLineChars="{looks.text.indent * 100:.0f}" w:firstLine="{looks.text.indent * looks.text.size * 20:.0f}"'
+    )
+
+
+def normal(looks: Looks) -> str:
+    """Return the properties of every paragraph."""
+    # Punctuation may hang, as Word has it: to forbid it would make LibreOffice 7 hang it and lose some on paper.
+    return (
+        '<w:widowControl/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" '
+        f'w:line="{looks.text.pitch * 20:.0f}" w:lineRule="exact"/>'
+    )
+
+
+def heading(looks: Looks, level: int, face: FaceName, size: float = 0, **properties: object) -> str:
+    """Return the style of a heading; text follows it."""
+    look = {"indent": first_line(looks)} | properties
+    lines = paragraph(level=level - 1, keep=True, **look)  # type: ignore[arg-type]
+    return style(f"Heading{level}", f"heading {level}", lines, run(fonts(looks, face), size), following="BodyText")
+
+
+def headings(looks: Looks) -> list[str]:
+    """Return the cover, the four levels of headings and the text."""
+    cover = (
+        ("CoverName", "明账 封面单位", looks.cover_name),
+        ("Title", "Title", looks.cover_title),
+        ("CoverDate", "明账 封面日期", looks.cover_date),
+    )
+    first = looks.heading1
+    return [
+        *(style(identity, name, lined(look, "center"), lettered(looks, look)) for identity, name, look in cover),
+        heading(looks, 1, first.face, first.size, line=first.pitch, align="center", after=first.after, indent=""),
+        heading(looks, 2, looks.heading2.face),
+        heading(looks, 3, looks.heading3.face),
+        heading(looks, 4, looks.heading4.face),
+        style("BodyText", "Body Text", paragraph(align="both", indent=first_line(looks))),
+    ]
+
+
+def contents(looks: Looks) -> list[str]:
+    """Return the styles of the table of contents."""
+    look, toc = looks.toc_title, looks.toc
+    title = style("TOCHeading", "TOC Heading", lined(look, "center"), lettered(looks, look))
+    faces = (looks.heading2.face, looks.text.face, looks.text.face)
+    listed = zip(faces, (0, toc.entry, toc.sub), strict=True)
+    return [title, *(entry(looks, toc, level, face, left) for level, (face, left) in enumerate(listed, 1))]
+
+
+def entry(looks: Looks, toc: Contents, level: int, face: FaceName, left: float) -> str:
+    """Return the style of an entry of the table of contents; a part's stays with the entries below it."""
+    leader = f'<w:tab w:val="right" w:leader="dot" w:pos="{mm(looks.pages.area("text").width)}"/>'
+    indent = f'w:left="{left * toc.size * 20:.0f}"'
+    lines = paragraph(toc.pitch, indent=indent, tabs=leader, keep=level == 1)
+    return style(f"TOC{level}", f"toc {level}", lines, run(fonts(looks, face), toc.size))
+
+
+def tables(looks: Looks) -> list[str]:
+    """Return the styles around and inside tables."""
+    return [*_around(looks), *_inside(looks), *_charts(looks)]
+
+
+def _around(looks: Looks) -> list[str]:
+    number, title, caption, note = looks.table_number, looks.table_title, looks.table_caption, looks.table_note
+    year = looks.form_year
+    return [
+        style("TableNumber", "明账 表号", lined(number, keep=True), lettered(looks, number)),
+        style("TableTitle", "明账 表题", lined(title, "center", keep=True), lettered(looks, title)),
+        style("TableCaption", "明账 表前说明", lined(caption, keep=True), lettered(looks, caption)),
+        style("TableNote", "明账 表注", lined(note), lettered(looks, note)),
+        style("FormYear", "明账 表单年度", lined(year, "center", keep=True), lettered(looks, year)),
+    ]
+
+
+def _inside(looks: Looks) -> list[str]:
+    cell, look = "TableText", looks.table
+    closer = mm(look.sides - look.head_sides)
+    head = paragraph(look.pitch, "center", indent=f'w:left="-{closer}" w:right="-{closer}"', keep=True)
+    narrow = look.sides * POINTS
+
+    def left(indent: str = "") -> str:
+        return paragraph(look.pitch, "left", indent=indent)
+
+    def within(level: float) -> str:
+        return left(f'w:left="{(level * look.size - narrow) * 20:.0f}"')
+
+    em = f"{look.size * 20:.0f}"
+    return [
+        style(cell, "明账 表内文字", left(), run(fonts(looks, look.face), look.size)),
+        style("TableText1", "明账 表内文字 缩进一级", within(look.level1), based=cell),
+        style("TableText2", "明账 表内文字 缩进二级", within(look.level2), based=cell),
+        style("TableHanging", "明账 表内文字 悬挂", left(f'w:left="{em}" w:hanging="{em}"'), based=cell),
+        style("TableCode", "明账 表内编码", left(), based=cell),
+        style("TableAmount", "明账 表内金额", paragraph(look.pitch, "right"), based=cell),
+        style("FormLabel", "明账 表单标签", paragraph(look.pitch, "center"), based=cell),
+        style("TableHead", "明账 表头", head, run(points=look.head, bold=True), based=cell),
+    ]
+
+
+def _charts(looks: Looks) -> list[str]:
+    chart, caption = looks.chart, looks.chart_caption
+    drawn = paragraph(12, "center", chart.before, chart.gap, keep=True, rule="auto")
+    below = paragraph(caption.pitch, "center", chart.gap, chart.after)
+    return [
+        style("Chart", "明账 统计图", drawn, run(points=1)),
+        style("Picture", "明账 图片", paragraph(12, "center", rule="auto"), run(points=1)),
+        style("Caption", "caption", below, lettered(looks, caption)),
+    ]
+
+
+def furniture(looks: Looks) -> list[str]:
+    """Return page numbers, section ends and character styles."""
+    folio = looks.folio
+    side = f'="{folio.size * 20:.0f}"'
+    return [
+        style("Footer", "footer", paragraph(folio.size), run(fonts(looks, folio.face, own_latin=True), folio.size)),
+        style("PageOdd", "明账 页码 单页", paragraph(folio.size, "right", indent=f"w:right{side}"), based="Footer"),
+        style("PageEven", "明账 页码 双页", paragraph(folio.size, "left", indent=f"w:left{side}"), based="Footer"),
+        style("SectionEnd", "明账 分节", paragraph(1), run(points=1)),
+        style("DefaultParagraphFont", "Default Paragraph Font", kind="character", default=True),
+        style("Strong", "Strong", "", run(fonts(looks, looks.heading2.face)), "DefaultParagraphFont", "character"),
+        style("Bold", "明账 加粗", "", run(bold=True), "DefaultParagraphFont", "character"),
+    ]
+
+
+def grids(looks: Looks) -> list[str]:
+    """Return the styles of tables as a whole: thin lines, narrow margins, rows that are not split."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    look = looks.table
+    line = f'w:val="single" w:sz="{look.rule * 8:.0f}" w:space="0" w:color="{looks.colours.ink}"'
+    borders = "<w:tblBorders>" + "".join(f"<w:{side} {line}/>" for side in sides) + "</w:tblBorders>"
+    plain = margins((0, 108, 0, 108))
+    narrow = margins(mm(width) for width in (look.above, look.sides) * 2)
+    figures = f"<w:tblPr>{borders}{narrow}</w:tblPr><w:trPr><w:cantSplit/></w:trPr>"
+    usual = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{plain}</w:tblPr>'
+    return [
+        style("NormalTable", "Normal Table", kind="table", default=True, extra=usual),
+        style("FigureTable", "明账 表格", "", "", "NormalTable", "table", extra=figures),
+        style("SeriesTable", "明账 统计图数据表", "", "", "FigureTable", "table"),
+        style("NoList", "No List", kind="numbering", default=True),
+    ]
+
+
+def margins(widths: Iterable[int]) -> str:
+    """Return the margins of a table's cells: above, left, below, right."""
+    sides = zip(("top", "left", "bottom", "right"), widths, strict=True)
+    listed = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sides)
+    return f"<w:tblCellMar>{listed}</w:tblCellMar>"
+
+
+def styles(looks: Looks) -> str:
+    """Return all styles, and what stands where a style says nothing."""
+    defaults = f"<w:rPrDefault><w:rPr>{lettered(looks, looks.text)}{CHINESE}</w:rPr></w:rPrDefault><w:pPrDefault/>"
+    latent = 'w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" w:defQFormat="0"'
+    plain = style("Normal", "Normal", normal(looks), FIGURES, default=True)
+    named = [plain, *headings(looks), *contents(looks), *tables(looks), *furniture(looks), *grids(looks)]
+    return f'<w:docDefaults>{defaults}</w:docDefaults><w:latentStyles {latent} w:count="376"/>{"".join(named)}'
