@@ -13,6 +13,7 @@ FaceName = Literal["仿宋", "楷体", "宋体", "黑体", "小标宋"]
 
 _NAME: Final = r"^[\w. -]{1,40}$"
 """What the name of a font may be made of: nothing that a style sheet would read as more than a name."""
+Name = Annotated[str, Field(pattern=_NAME)]
 
 PAPER: Final = (210.0, 297.0)
 """Width and height of A4 in millimetres."""
@@ -24,18 +25,32 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Face(Part):
-    """A face (字体) as official documents call it: its font in PDFs, its name in Word, names that browsers try."""
+class Named(Part):
+    """A face (字体): its font in PDFs, its name in Word, names that browsers try."""
+
+    pdf: Name
+    word: Name
+    screen: tuple[Name, ...]
+
+
+class Face(Named):
+    """A face as official documents call it; with ``latin``, that face sets letters and figures in its place."""
 
     name: FaceName
-    pdf: str = Field(pattern=_NAME)
-    word: str = Field(pattern=_NAME)
-    screen: tuple[Annotated[str, Field(pattern=_NAME)], ...]
+    latin: bool = False
+
+
+class Latin(Named):
+    """The face of letters and figures (西文)."""
+
+    name: Literal["西文"]
+    screen_bold: tuple[Name, ...]
 
 
 class Faces(Part):
-    """The five faces."""
+    """The five faces, and that of letters and figures."""
 
+    latin: Latin
     fang: Face
     kai: Face
     song: Face
@@ -85,6 +100,7 @@ class Style(Part):
     pitch: Points
     before: Millimetres = 0
     after: Millimetres = 0
+    own_digits: bool = False  # letters and figures of the face itself
 
 
 class TextStyle(Style):

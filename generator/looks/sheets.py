@@ -6,7 +6,7 @@ from string import Template
 from typing import Any
 
 from generator.files.resources import PAGES
-from generator.looks.looks import Looks
+from generator.looks.looks import FaceName, Looks
 
 
 class _Sheet(Template):
@@ -17,10 +17,10 @@ class _Sheet(Template):
 
 
 @lru_cache(maxsize=32)
-def style_sheet(name: str, looks: Looks) -> str:
-    """Return a style sheet of templates/pages."""
-    written = looks.model_dump(), {"picture": _pictures(looks)}
-    places = dict(place for measures in written for place in _places(measures, "", looks))
+def style_sheet(name: str, looks: Looks, browser: bool = False) -> str:
+    """Return a style sheet of templates/pages; for browsers faces have further names."""
+    places = dict(_places(looks.model_dump(), "", looks, browser))
+    places |= {f"picture.{name}": f"{height:g}" for name, height in _pictures(looks).items()}
     return _Sheet((PAGES / name).read_text("utf-8")).substitute(places)
 
 
@@ -36,16 +36,20 @@ def _pictures(looks: Looks) -> dict[str, float]:
     }
 
 
-def _places(measures: Mapping[str, Any], above: str, looks: Looks) -> Iterator[tuple[str, str]]:
+def _places(measures: Mapping[str, Any], above: str, looks: Looks, browser: bool) -> Iterator[tuple[str, str]]:
     for name, value in measures.items():
         if isinstance(value, Mapping):
-            yield from _places(value, f"{above}{name}.", looks)
+            yield from _places(value, f"{above}{name}.", looks, browser)
+        elif name == "face":
+            yield f"{above}{name}", _stack(looks, value, measures.get("own_digits", False), browser)
+        elif isinstance(value, tuple):
+            yield f"{above}{name}", ", ".join(f'local("{font}")' for font in value)
         else:
-            yield (
-                f"{above}{name}",
-                looks.faces.of(value).name
-                if name == "face"
-                else f"{value:g}"
-                if isinstance(value, float)
-                else str(value),
-            )
+            yield f"{above}{name}", f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _stack(looks: Looks, called: FaceName, own_digits: bool, browser: bool) -> str:
+    """Return the names of fonts that are tried in order."""
+    face = looks.faces.of(called)
+    latin = [looks.faces.latin.name] if face.latin and not own_digits else []
+    return ", ".join(dict.fromkeys([*latin, face.name, *(face.screen if browser else ())]))

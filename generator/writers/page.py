@@ -12,7 +12,8 @@ def write_html(document: HtmlElement) -> bytes:
     head = document.find("head")
     assert head is not None  # the profile guarantees it
     style = etree.SubElement(head, "style")
-    style.text = "\n".join(style_sheet(name, looks_of(document)) for name in ("print.css", "screen.css"))
+    sheets = ("faces.css", "print.css", "screen.css")
+    style.text = "\n".join(style_sheet(name, looks_of(document), browser=True) for name in sheets)
     data: bytes = html.tostring(document, encoding="utf-8", doctype="<!DOCTYPE html>")
     head.remove(style)
     return data

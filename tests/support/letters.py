@@ -7,7 +7,7 @@ from collections import Counter
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-FACES = {"sanscjk": "黑体", "serifcjk": "宋体", "fandolfang": "仿宋", "fandolkai": "楷体"}
+FACES = {"mingzhanglatin": "西文", "sanscjk": "黑体", "serifcjk": "宋体", "fandolfang": "仿宋", "fandolkai": "楷体"}
 
 
 def letters(data: bytes) -> Counter[tuple[str, str, bool, float]]:

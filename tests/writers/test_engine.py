@@ -66,7 +66,7 @@ def page_numbers(example: str, chosen: Engine) -> Counter[tuple[str, str, bool, 
     """The digits that contents print: a page may end a line earlier by one engine than by the other."""
     pages = made.pdf(example, chosen).pages
     return Counter(
-        (digit, "宋体", "toc-part" in line.classes, 12.0)
+        (digit, "西文", "toc-part" in line.classes, 12.0)
         for line in made.html(example).find_class("toc")[0].iter("p")
         for link in line.iter("a")
         for digit in str(pages[link.get("href")[1:]])

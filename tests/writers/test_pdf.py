@@ -26,6 +26,7 @@ OURS = {
     *("Noto-Serif-CJK-SC", "Noto-Serif-CJK-SC-Bold", "Noto-Sans-CJK-SC", "Noto-Sans-CJK-SC-Bold"),
     *("NotoSerifCJKsc-Regular", "NotoSerifCJKsc-Bold", "NotoSansCJKsc-Regular", "NotoSansCJKsc-Bold"),
     *("FandolFang", "FandolKai", "FandolFang-Regular", "FandolKai-Regular"),
+    *("Mingzhang-Latin", "Mingzhang-Latin-Bold", "MingzhangLatin-Regular", "MingzhangLatin-Bold"),
 }
 """As WeasyPrint calls them, and as they call themselves."""
 

@@ -17,7 +17,8 @@ _WITHIN: Final = "#document"
 @cache
 def document_style(looks: Looks) -> str:
     """Return print.css with its selectors scoped to the document; its page rules are kept for printing."""
-    rules = tinycss2.parse_stylesheet(style_sheet("print.css", looks), skip_comments=True, skip_whitespace=True)
+    source = "\n".join(style_sheet(name, looks, browser=True) for name in ("faces.css", "print.css"))
+    rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
     return "\n".join(_scoped(rules))
 
 

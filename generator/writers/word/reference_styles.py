@@ -6,10 +6,6 @@ from xml.sax.saxutils import quoteattr
 
 from generator.looks.looks import Contents, FaceName, Looks, Style
 
-LATIN: Final = "Times New Roman"
-"""What sets letters and figures; titles, 黑体 and page numbers (半角宋体, GB/T 9704) have their own."""
-OWN_LATIN: Final = ("小标宋", "黑体")
-
 CHINESE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 FIGURES: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 """For letters and figures, which are no Chinese: LibreOffice would break a number wherever a line ends."""
@@ -24,10 +20,10 @@ def mm(length: float) -> int:
     return round(length * 1440 / 25.4)
 
 
-def fonts(looks: Looks, face: FaceName, own_latin: bool = False) -> str:
+def fonts(looks: Looks, face: FaceName, own_digits: bool = False) -> str:
     """Name a face for every script, so that no theme font may slip in."""
-    name = looks.faces.of(face).word
-    latin = name if own_latin or face in OWN_LATIN else LATIN
+    meant = looks.faces.of(face)
+    name, latin = meant.word, looks.faces.latin.word if meant.latin and not own_digits else meant.word
     return f'<w:rFonts w:hint="eastAsia" w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{name}" w:cs="{latin}"/>'
 
 
@@ -91,7 +87,7 @@ def style(
 
 def lettered(looks: Looks, look: Style) -> str:
     """Return the run properties of lines of a kind."""
-    return run(fonts(looks, look.face), look.size)
+    return run(fonts(looks, look.face, look.own_digits), look.size)
 
 
 def lined(look: Style, align: str = "", **properties: object) -> str:
@@ -216,7 +212,7 @@ def furniture(looks: Looks) -> list[str]:
     folio = looks.folio
     side = f'="{folio.size * 20:.0f}"'
     return [
-        style("Footer", "footer", paragraph(folio.size), run(fonts(looks, folio.face, own_latin=True), folio.size)),
+        style("Footer", "footer", paragraph(folio.size), lettered(looks, folio)),
         style("PageOdd", "明账 页码 单页", paragraph(folio.size, "right", indent=f"w:right{side}"), based="Footer"),
         style("PageEven", "明账 页码 双页", paragraph(folio.size, "left", indent=f"w:left{side}"), based="Footer"),
         style("SectionEnd", "明账 分节", paragraph(1), run(points=1)),
