@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
 Points = Annotated[float, Field(ge=0, le=72)]
 Size = Annotated[float, Field(ge=5, le=60)]
@@ -15,6 +15,8 @@ _NAME: Final = r"^[\w. -]{1,40}$"
 """What the name of a font may be made of: nothing that a style sheet would read as more than a name."""
 Name = Annotated[str, Field(pattern=_NAME)]
 
+_LINE: Final = 1.25  # of the size
+_HEAD: Final = 0.5  # points that a head is smaller
 PAPER: Final = (210.0, 297.0)
 """Width and height of A4 in millimetres."""
 
@@ -141,20 +143,49 @@ class Contents(Part):
     listed: Millimetres
 
 
+class Step(Part):
+    """A size of tables (公开表): of letters, and of a row of one line."""
+
+    size: Size
+    pitch: Points
+    sides: Millimetres
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def line(self) -> float:
+        """The distance of lines within a row."""
+        return self.size * _LINE
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def head(self) -> float:
+        """The size of the head's letters."""
+        return self.size - _HEAD
+
+
 class TableStyle(Part):
-    """The inside of tables."""
+    """The inside of tables; ``steps`` are tried from the first, for tables of figures."""
 
     face: FaceName
+    head_face: FaceName
     size: Size
     pitch: Points
     head: Size
     crowded: Size
     rule: Annotated[float, Field(gt=0, le=3)]
+    frame: Annotated[float, Field(gt=0, le=3)]
     sides: Millimetres
     head_sides: Millimetres
     above: Millimetres
+    steps: Annotated[tuple[Step, ...], Field(min_length=5, max_length=5)]
+    long: Annotated[int, Field(ge=1, le=5)]
+    turns: Annotated[int, Field(ge=1, le=5)]
     level1: Ems
     level2: Ems
+
+    def above_of(self, step: Step) -> float:
+        """Return the points above and below the text of a row of a step."""
+        return max(0.0, (step.pitch - step.size * _LINE - self.rule) / 2)
 
 
 class PictureStyle(Part):

@@ -21,6 +21,7 @@ def style_sheet(name: str, looks: Looks, browser: bool = False) -> str:
     """Return a style sheet of templates/pages; for browsers faces have further names."""
     places = dict(_places(looks.model_dump(), "", looks, browser))
     places |= {f"picture.{name}": f"{height:g}" for name, height in _pictures(looks).items()}
+    places |= _steps(looks)
     return _Sheet((PAGES / name).read_text("utf-8")).substitute(places)
 
 
@@ -36,12 +37,23 @@ def _pictures(looks: Looks) -> dict[str, float]:
     }
 
 
+def _steps(looks: Looks) -> dict[str, str]:
+    """Return the measures of the sizes of tables: ``step1.size``."""
+    return {
+        f"step{number}.{name}": f"{value:g}"
+        for number, step in enumerate(looks.table.steps, 1)
+        for name, value in (step.model_dump() | {"above": looks.table.above_of(step)}).items()
+    }
+
+
 def _places(measures: Mapping[str, Any], above: str, looks: Looks, browser: bool) -> Iterator[tuple[str, str]]:
     for name, value in measures.items():
         if isinstance(value, Mapping):
             yield from _places(value, f"{above}{name}.", looks, browser)
-        elif name == "face":
+        elif name in {"face", "head_face"}:
             yield f"{above}{name}", _stack(looks, value, measures.get("own_digits", False), browser)
+        elif name == "steps":
+            continue
         elif isinstance(value, tuple):
             yield f"{above}{name}", ", ".join(f'local("{font}")' for font in value)
         else:

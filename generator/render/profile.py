@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from generator.render.breaking import split_forms
 from generator.render.flow import hang_names, join_tables, space_contents
 from generator.render.grid import cells_of
-from generator.render.widths import LEAST, MOST, fit_widths
+from generator.render.widths import LEAST, MOST, turn_pages
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,9 @@ def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
 
 WIDTHS = " ".join(f"w-{share}" for share in range(LEAST, MOST + 1))
 """A column's share of the table's width, in per cent; print.css has a rule for each."""
+
+STEPS = " ".join(f"step-{number}" for number in range(1, 6))
+"""The sizes of tables."""
 
 PROFILE: Mapping[str, Rule] = {
     "html": _rule("", attributes="lang"),
@@ -53,7 +56,7 @@ PROFILE: Mapping[str, Rule] = {
     "a": _rule("p", attributes="href"),
     "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
-    "table": _rule("section figure", "figures series form continued tight crowded"),
+    "table": _rule("section figure", f"figures series form continued tight crowded {STEPS}"),
     "colgroup": _rule("table"),
     "col": _rule("colgroup", WIDTHS),
     "thead": _rule("table"),
@@ -88,7 +91,7 @@ def parse_document(source: str) -> HtmlElement:
         ProfileError: naming the first twenty violations.
     """
     document = html.document_fromstring(source)
-    fit_widths(document)
+    turn_pages(document)
     join_tables(document)
     split_forms(document)
     space_contents(document)

@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
+from generator.looks.reading import looks_of
 from generator.render.grid import Cell, cells_of
-from generator.render.heads import break_heads, letters_of_a_line
-from generator.render.paper import Measures, area_of, ems, lines_of, measures_of
+from generator.render.heads import letters_of_a_line
+from generator.render.paper import STEP, Measures, area_of, ems, lines_of, measures_of
 
 LEAST: Final = 5
 MOST: Final = 50
@@ -39,28 +40,53 @@ class _Column(NamedTuple):
     filled: bool
 
 
-def fit_widths(document: HtmlElement) -> None:
-    """Set the widths of every ``table.figures``, and turn the pages of those that are too wide."""
+def turn_pages(document: HtmlElement) -> None:
+    """Turn the pages of tables that are too wide; a size of letters is taken for it, whatever they get."""
     for table in document.find_class("figures"):
-        if sum(_as_given(table)) == 100:  # or else a mistake of ours, which the profile tells
-            cells, section = cells_of(table), next(table.iterancestors("section"))
-            columns = _columns(table, cells, measures_of(table))
-            _orient(section, columns)
-            break_heads(table, _fit(table, cells, columns, area_of(section).width))
+        if is_whole(table):
+            set_step(table, looks_of(table).table.turns)
+            columns = _columns(table, cells_of(table), measures_of(table))
+            _orient(next(table.iterancestors("section")), columns)
 
 
-def _fit(table: HtmlElement, cells: Sequence[Cell], columns: Sequence[_Column], width: float) -> float:
-    """Set the widths that make the table shortest; return its own, wider in small letters, if it needs these."""
-    possible, measures = _possible(columns, width), measures_of(table)
-    if not possible:
-        table.classes.add("crowded")
-        width *= measures.size / measures.crowded
-        possible = _possible(columns, width)
+def set_step(table: HtmlElement, step: int) -> None:
+    """Give a table a size."""
+    for name in [name for name in table.classes if name.startswith(STEP)]:
+        table.classes.discard(name)
+    table.classes.add(f"{STEP}{step}")
+
+
+def is_whole(table: HtmlElement) -> bool:
+    """Return whether its columns fill it; or else it is a mistake of ours, which the profile tells."""
+    return sum(_as_given(table)) == 100
+
+
+def fit_widths(table: HtmlElement) -> bool:
+    """Set the widths that make the table shortest in the size that it has; return whether there are any."""
+    cells, measures = cells_of(table), measures_of(table)
+    columns = _columns(table, cells, measures)
+    width = area_of(next(table.iterancestors("section"))).width
+    return _fit(table, cells, columns, width, measures)
+
+
+def fit_crowded(table: HtmlElement) -> float:
+    """Set the widths of a table in small letters; return its width in letters as large as usual."""
+    table.classes.add("crowded")
+    cells, measures = cells_of(table), measures_of(table)
+    width = area_of(next(table.iterancestors("section"))).width * measures.size / measures.crowded
+    _fit(table, cells, _columns(table, cells, measures), width, measures)
+    return width
+
+
+def _fit(
+    table: HtmlElement, cells: Sequence[Cell], columns: Sequence[_Column], width: float, measures: Measures
+) -> bool:
+    possible = _possible(columns, width)
     if possible and not _is_empty(columns):
         names = [number for number, column in enumerate(columns) if column.kind == "text"]
         rows = _Rows(_rows(cells, names), width, measures)
         _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
-    return width
+    return bool(possible)
 
 
 def _as_given(table: HtmlElement) -> Shares:

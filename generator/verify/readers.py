@@ -13,6 +13,7 @@ from generator.verify.html import read_page
 from generator.verify.page import read_foreign, read_pictures
 from generator.verify.pdf import read_whole_pdf
 from generator.verify.proof import Model
+from generator.verify.style_sheets import with_style_of_today
 from generator.verify.views import Reading, View, alternatives, lines, named, pictures, values
 from generator.verify.xlsx import read_xlsx as read_sheets
 
@@ -48,6 +49,7 @@ def read_docx(data: bytes, _: Model) -> Reading:
 def read_html(data: bytes, model: Model) -> Reading:
     """Read an HTML page."""
     page = html.document_fromstring(data)
+    with_style_of_today(page, model.page)
     return {
         View.PAGE: read_page(page),
         View.ELEMENTS: list(read_foreign(page, model.page)),

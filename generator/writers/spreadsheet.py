@@ -1,19 +1,21 @@
 """XLSX writer: one sheet for each table of the document, just as printed (公开表)."""
 
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.files.writing import without_times
+from generator.looks.reading import looks_of
 
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -27,6 +29,7 @@ _PLAIN = Font(name="宋体", size=10)
 _STRONG = Font(name="宋体", size=10, bold=True)
 _TITLE = Font(name="宋体", size=16, bold=True)
 _NUMBER = Font(name="黑体", size=12)
+_HEAD_FONT = Font(name="黑体", size=10)
 _HEAD = Alignment("center", "center", wrap_text=True)
 _LEFT = [Alignment("left", "center", wrap_text=True, indent=rank) for rank in range(3)]
 """Alignment of texts, by level of indentation."""
@@ -151,9 +154,11 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
     head, amount = slot.element.tag == "th", "amount" in slot.element.get("class", "")
     text = slot.element.text_content()
     parent = slot.element.getparent()
-    strong = head or (parent is not None and parent.get("class") in {"total", "class"})
+    strong = parent is not None and parent.get("class") in {"total", "class"}
     alignment = _HEAD if head else _RIGHT if amount else _left(slot.element)
-    cell = _put(page, row, slot.column, text, alignment, _STRONG if strong else _PLAIN)
+    cell = _put(page, row, slot.column, text, alignment, _HEAD_FONT if head else _STRONG if strong else _PLAIN)
+    if head:
+        cell.fill = _shade(looks_of(slot.element).colours.shade)
     if figure is not None:
         cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", _format(figure.get("value", ""))
     for down in range(slot.rows):
@@ -166,6 +171,11 @@ def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
             end_row=row + slot.rows - 1,
             end_column=slot.column + slot.columns - 1,
         )
+
+
+@cache
+def _shade(colour: str) -> PatternFill:
+    return PatternFill("solid", fgColor=colour)
 
 
 def _format(value: str) -> str:

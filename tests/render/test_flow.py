@@ -70,7 +70,7 @@ def test_a_continued_page_says_its_unit(engine: Engine) -> None:
     data = write_pdf(made, {}, engine).data
     with pypdfium2.PdfDocument(BytesIO(data)) as opened:
         texts = [page.get_textpage().get_text_range() for page in opened]
-    assert ["续表" in text for text in texts] == [False, False, False, True, False]
+    assert ["续表" in text for text in texts] == [False, False, False, True, True, False]
     assert "续表　单位：万元" in texts[3]
     assert [str(text) for text in read_whole_pdf(data, {"续表　单位：万元"}).untagged] == []
     assert [str(text) for text in read_whole_pdf(data, {"续表　单位：元"}).untagged] != []

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
 from generator.looks.reading import usual_looks
-from generator.render.profile import PROFILE, parse_document
+from generator.render.profile import PROFILE, STEPS, parse_document
 from generator.verify.compare import compare
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
@@ -173,7 +173,7 @@ def test_columns_share_the_width_between_the_margins(word, document: HtmlElement
 
 def test_amounts_stand_right_heads_in_the_middle_totals_bold(word) -> None:
     used = {p.style for p in word.tables[0]._tbl.iter(qn("w:p"))}
-    assert used == {"TableHead", "TableText", "TableAmount"}
+    assert used == {"TableHeadSize1", "TableTextSize1", "TableAmountSize1"}
     assert {r.style for r in word.tables[0].rows[2]._tr.iter(qn("w:r"))} == {"Bold"}
     assert word.styles["明账 表内金额"].paragraph_format.alignment == docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -244,6 +244,7 @@ def test_every_class_of_the_profile_has_a_style() -> None:
         "table.continued",
         "table.tight",
         "table.crowded",
+        *(f"table.{step}" for step in STEPS.split()),
     }  # never without another class
     wanted = {f"{tag}.{name}" for tag in tags for name in PROFILE[tag].classes} - alone
     assert wanted <= set(STYLES)

@@ -31,11 +31,13 @@ def write_docx(document: HtmlElement, pages: Mapping[str, int]) -> bytes:
     `pages` gives the printed page of each anchor. If it is empty, the table of contents has no page numbers, and Word
     fills them in when the document is opened.
     """
-    word = docx.Document(BytesIO(reference(looks_of(document))))
+    looks = looks_of(document)
+    word = docx.Document(BytesIO(reference(looks)))
     body = word.element.body
     layouts = Layouts(body)
     drawn = Charts(word.part), Pictures(word.part)
-    writer = Body(Styles(word.styles.element), layouts, entries(document, pages), *drawn)
+    styles = Styles(word.styles.element, round(looks.table.frame * 8))
+    writer = Body(styles, layouts, entries(document, pages), *drawn)
     content = document.find("body")
     assert content is not None
     body[:] = writer.write(content)

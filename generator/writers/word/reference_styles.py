@@ -1,10 +1,11 @@
 """The named styles (样式) of a DOCX, as the looks say; lengths as noted, sizes in points."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from generator.looks.looks import Contents, FaceName, Looks, Style
+from generator.writers.word.styles import size_name
 
 CHINESE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 FIGURES: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
@@ -156,7 +157,8 @@ def entry(looks: Looks, toc: Contents, level: int, face: FaceName, left: float) 
 
 def tables(looks: Looks) -> list[str]:
     """Return the styles around and inside tables."""
-    return [*_around(looks), *_inside(looks), *_charts(looks)]
+    inside = (made for size in insides(looks) for made in _inside(looks, size))
+    return [*_around(looks), *inside, *_charts(looks)]
 
 
 def _around(looks: Looks) -> list[str]:
@@ -171,29 +173,53 @@ def _around(looks: Looks) -> list[str]:
     ]
 
 
-def _inside(looks: Looks) -> list[str]:
-    cell, look = "TableText", looks.table
-    closer = mm(look.sides - look.head_sides)
-    head = paragraph(look.pitch, "center", indent=f'w:left="-{closer}" w:right="-{closer}"', keep=True)
-    narrow = look.sides * POINTS
+class Inside(NamedTuple):
+    """What cells of tables of one size look like: sizes and lines in points; what stands behind names and ids."""
+
+    size: float
+    head: float
+    line: float
+    sides: float  # millimetres
+    name: str = ""
+    identity: str = ""
+
+
+def insides(looks: Looks) -> Iterator[Inside]:
+    """Yield forms, and every size of tables of figures."""
+    table = looks.table
+    yield Inside(table.size, table.head, table.pitch, table.sides)
+    for number, step in enumerate(table.steps, 1):
+        yield Inside(step.size, step.head, step.line, step.sides, size_name(number), f"Size{number}")
+
+
+def _inside(looks: Looks, inside: Inside) -> Iterator[str]:
+    """Yield the styles of cells in tables of one size."""
+    table, line = looks.table, inside.line
+    cell = f"TableText{inside.identity}"
+    closer = mm(inside.sides - table.head_sides)
+    head = paragraph(line, "center", indent=f'w:left="-{closer}" w:right="-{closer}"', keep=True)
+    narrow = inside.sides * POINTS
 
     def left(indent: str = "") -> str:
-        return paragraph(look.pitch, "left", indent=indent)
+        return paragraph(line, "left", indent=indent)
 
     def within(level: float) -> str:
-        return left(f'w:left="{(level * look.size - narrow) * 20:.0f}"')
+        return left(f'w:left="{(level * inside.size - narrow) * 20:.0f}"')
 
-    em = f"{look.size * 20:.0f}"
-    return [
-        style(cell, "明账 表内文字", left(), run(fonts(looks, look.face), look.size)),
-        style("TableText1", "明账 表内文字 缩进一级", within(look.level1), based=cell),
-        style("TableText2", "明账 表内文字 缩进二级", within(look.level2), based=cell),
-        style("TableHanging", "明账 表内文字 悬挂", left(f'w:left="{em}" w:hanging="{em}"'), based=cell),
-        style("TableCode", "明账 表内编码", left(), based=cell),
-        style("TableAmount", "明账 表内金额", paragraph(look.pitch, "right"), based=cell),
-        style("FormLabel", "明账 表单标签", paragraph(look.pitch, "center"), based=cell),
-        style("TableHead", "明账 表头", head, run(points=look.head, bold=True), based=cell),
-    ]
+    def of(identity: str, name: str, lines: str, look: str = "") -> str:
+        return style(f"{identity}{inside.identity}", f"{name}{inside.name}", lines, look, based=cell)
+
+    em = f"{inside.size * 20:.0f}"
+    based = "TableText" if inside.identity else "Normal"
+    look = run("" if inside.identity else fonts(looks, table.face), inside.size)
+    yield style(cell, f"明账 表内文字{inside.name}", left(), look, based=based)
+    yield of("TableText1", "明账 表内文字 缩进一级", within(table.level1))
+    yield of("TableText2", "明账 表内文字 缩进二级", within(table.level2))
+    yield of("TableHanging", "明账 表内文字 悬挂", left(f'w:left="{em}" w:hanging="{em}"'))
+    yield of("TableCode", "明账 表内编码", left())
+    yield of("TableAmount", "明账 表内金额", paragraph(line, "right"))
+    yield of("FormLabel", "明账 表单标签", paragraph(line, "center"))
+    yield of("TableHead", "明账 表头", head, run(fonts(looks, table.head_face), inside.head))
 
 
 def _charts(looks: Looks) -> list[str]:
@@ -224,20 +250,30 @@ def furniture(looks: Looks) -> list[str]:
 
 def grids(looks: Looks) -> list[str]:
     """Return the styles of tables as a whole: thin lines, narrow margins, rows that are not split."""
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     look = looks.table
-    line = f'w:val="single" w:sz="{look.rule * 8:.0f}" w:space="0" w:color="{looks.colours.ink}"'
-    borders = "<w:tblBorders>" + "".join(f"<w:{side} {line}/>" for side in sides) + "</w:tblBorders>"
+    line = 'w:val="single" w:sz="{:.0f}" w:space="0" w:color="{}"'
+    frame, inner = (line.format(width * 8, looks.colours.ink) for width in (look.frame, look.rule))
+    sides = dict.fromkeys(("top", "left", "bottom", "right"), frame) | dict.fromkeys(("insideH", "insideV"), inner)
+    borders = "<w:tblBorders>" + "".join(f"<w:{side} {line}/>" for side, line in sides.items()) + "</w:tblBorders>"
     plain = margins((0, 108, 0, 108))
     narrow = margins(mm(width) for width in (look.above, look.sides) * 2)
     figures = f"<w:tblPr>{borders}{narrow}</w:tblPr><w:trPr><w:cantSplit/></w:trPr>"
+    around = [margins([round(look.above_of(step) * 20), mm(step.sides)] * 2) for step in look.steps]
     usual = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{plain}</w:tblPr>'
     return [
         style("NormalTable", "Normal Table", kind="table", default=True, extra=usual),
         style("FigureTable", "明账 表格", "", "", "NormalTable", "table", extra=figures),
+        *(_grid(number, cells) for number, cells in enumerate(around, 1)),
         style("SeriesTable", "明账 统计图数据表", "", "", "FigureTable", "table"),
         style("NoList", "No List", kind="numbering", default=True),
     ]
+
+
+def _grid(number: int, cells: str) -> str:
+    """Return the style of a table of a size, with the margins of its cells."""
+    name = f"明账 表格{size_name(number)}"
+    extra = f"<w:tblPr>{cells}</w:tblPr>"
+    return style(f"FigureTableSize{number}", name, "", "", "FigureTable", "table", extra=extra)
 
 
 def margins(widths: Iterable[int]) -> str:

@@ -66,7 +66,7 @@ def outline_level(element: HtmlElement) -> int | None:
     return None if usual in (None, STYLES[kind(element)]) else int(str(element.tag)[1:]) - 1
 
 
-_FLOW: Final = {"continued", "tight", "crowded", "last"}
+_FLOW: Final = {"continued", "tight", "crowded", "last", *(f"step-{number}" for number in range(1, 6))}
 """Classes that say where something flows (generator/render/flow.py), not how it looks."""
 
 
@@ -75,18 +75,27 @@ def kind(element: HtmlElement) -> str:
     return ".".join([str(element.tag), *(name for name in element.get("class", "").split() if name not in _FLOW)])
 
 
-class Styles:
-    """Looks up the ids of styles, which Word keeps apart from their names."""
+def size_name(step: int) -> str:
+    """Return what stands behind the name of a style of cells in tables of a size."""
+    return f"（第{step}档）"
 
-    def __init__(self, part: etree._Element) -> None:
+
+class Styles:
+    """Looks up the ids of styles, which Word keeps apart from their names.
+
+    ``frame`` is the line around tables and under their heads, in eighths of a point.
+    """
+
+    def __init__(self, part: etree._Element, frame: int) -> None:
+        self.frame = frame
         self._identities = {
             style.find(W.name("name")).get(W.name("val")): style.get(W.name("styleId"))  # type: ignore[union-attr]
             for style in part.iter(W.name("style"))
         }
 
-    def of(self, element: HtmlElement) -> str:
-        """Return the id of an element's style."""
-        return self.named(STYLES[kind(element)])
+    def of(self, element: HtmlElement, step: int = 0) -> str:
+        """Return the id of an element's style; of a cell, in a table of a size (公开表的档次)."""
+        return self.named(STYLES[kind(element)] + (size_name(step) if step else ""))
 
     def of_row(self, row: HtmlElement) -> str | None:
         """Return the id of the character style of a table row, if the row has one."""

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 
 _CELL: Final = re.compile(rb"<</Type/StructElem/S/T[DH]/[^\n]*")
 _NO_HEADS: Final = b"/Headers[]"
-_BORDER: Final = b"<</O/Layout/BorderStyle/Solid>>"
+_BORDER: Final = re.compile(rb"<</O/Layout/BorderStyle/Solid[^>]*>>")
 _SCOPES: Final = {"row": b"/Scope/Row", None: b"/Scope/Column"}
 
 
@@ -39,7 +39,7 @@ def _cell(element: bytes, cell: HtmlElement) -> bytes:
     scope = _SCOPES.get(cell.get("scope"), _SCOPES[None])
     if cell.tag != "th" or (b"/S/TH/" in element and scope in element):
         return element
-    head = element.replace(b"/S/TD/", b"/S/TH/", 1).replace(_BORDER, b"", 1).replace(_NO_HEADS, b"", 1)
+    head = _BORDER.sub(b"", element.replace(b"/S/TD/", b"/S/TH/", 1), count=1).replace(_NO_HEADS, b"", 1)
     if b"/Scope/" in head:
         head = head.replace(b"/Scope/Column", scope, 1)
     else:
