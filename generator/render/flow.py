@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from generator.looks.reading import looks_of
 from generator.render.heights import height, rows_of, text_of
 from generator.render.paper import area, area_of, lines, measures_of
-from generator.render.sizes import LEAST, choose_size, page_starts
+from generator.render.sizes import LEAST, choose_size, page_starts, size_among_text
 
 _NUMBER: Final = 1.0  # points that a page number takes of each letter of a line of the contents
 _BLANK: Final = "\u3000"
@@ -33,6 +33,7 @@ def join_tables(document: HtmlElement) -> None:
                 section.classes.discard("joined")
             if heights[number] > room:
                 _shorten(section)
+    size_among_text(document)
     for contents in document.find_class("listed"):
         _follow(contents)
 

@@ -45,6 +45,13 @@ def choose_size(run: Sequence[HtmlElement]) -> None:
         _settle(table, step)
 
 
+def size_among_text(document: HtmlElement) -> None:
+    """Give tables that stand among text the smallest size."""
+    for table in document.find_class("figures"):
+        if is_whole(table) and "table-page" not in next(table.iterancestors("section")).classes:
+            _settle(table, len(looks_of(table).table.steps))
+
+
 def _heights(run: Sequence[HtmlElement], tables: Sequence[HtmlElement], step: int) -> list[float]:
     """Return the heights of sections with tables in a size; none, if too wide, squeezed, or clearly too high."""
     smallest = len(looks_of(run[0]).table.steps)
