@@ -111,6 +111,13 @@ class TextStyle(Style):
     indent: Ems
 
 
+class CoverTitle(Style):
+    """The title on the cover (封面): smaller where it is too long for a line."""
+
+    smaller: Size
+    smallest: Size
+
+
 class FirstHeading(Style):
     """The heading of a part (部分); on a page of tables there is less room below."""
 
@@ -229,7 +236,7 @@ class Looks(Part):
     folio: Style
     joined: Joined
     cover_name: Style
-    cover_title: Style
+    cover_title: CoverTitle
     cover_date: Style
     toc_title: Style
     toc: Contents

@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 
 from generator.looks.reading import looks_of
 from generator.render.heights import height, rows_of, text_of
-from generator.render.paper import area, area_of, lines, measures_of
+from generator.render.paper import area, area_of, ems, lines, measures_of
 from generator.render.sizes import LEAST, choose_size, page_starts, size_among_text
 
+_OWN_FIGURES: Final = 1.05  # titles keep their own figures, which are wider than half an em
 _NUMBER: Final = 1.0  # points that a page number takes of each letter of a line of the contents
 _BLANK: Final = "\u3000"
 _FEWEST: Final = 4  # rows on the last page, at least
@@ -90,6 +91,21 @@ def space_contents(document: HtmlElement) -> None:
         spacing = next(name for name, most in entries.items() if ceil(count / most) == least)
         if spacing != "pitch":
             contents.classes.add(spacing)
+
+
+def size_cover(document: HtmlElement) -> None:
+    """Set a title that does not fit on a line of the cover (封面) in smaller letters."""
+    for title in document.find_class("cover-title"):
+        look, room = looks_of(title).cover_title, area_of(next(title.iterancestors("section"))).width
+        fitting = (
+            (size, name) for size, name in ((look.size, ""), (look.smaller, "smaller")) if _fits(title, size, room)
+        )
+        if name := next((name for _, name in fitting), "smallest"):
+            title.classes.add(name)
+
+
+def _fits(title: HtmlElement, size: float, room: float) -> bool:
+    return ems(text_of(title)) * size * _OWN_FIGURES <= room
 
 
 def hang_names(document: HtmlElement) -> None:

@@ -12,7 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.breaking import split_forms
-from generator.render.flow import hang_names, join_tables, space_contents
+from generator.render.flow import hang_names, join_tables, size_cover, space_contents
 from generator.render.grid import cells_of
 from generator.render.widths import LEAST, MOST, turn_pages
 
@@ -50,7 +50,7 @@ PROFILE: Mapping[str, Rule] = {
     "h4": _rule("section", attributes="id"),
     "p": _rule(
         "section nav",
-        "cover-name cover-title cover-date toc-title toc-part toc-entry toc-sub text"
+        "cover-name cover-title smaller smallest cover-date toc-title toc-part toc-entry toc-sub text"
         " table-number table-caption table-note form-year",
     ),
     "a": _rule("p", attributes="href"),
@@ -95,6 +95,7 @@ def parse_document(source: str) -> HtmlElement:
     join_tables(document)
     split_forms(document)
     space_contents(document)
+    size_cover(document)
     hang_names(document)
     elements = list(document.iter())  # kept meanwhile: of each that is let go, lxml makes a new object whenever asked
     faults = list(_faults(document, elements))

@@ -244,6 +244,8 @@ def test_every_class_of_the_profile_has_a_style() -> None:
         "table.continued",
         "table.tight",
         "table.crowded",
+        "p.smaller",
+        "p.smallest",
         *(f"table.{step}" for step in STEPS.split()),
     }  # never without another class
     wanted = {f"{tag}.{name}" for tag in tags for name in PROFILE[tag].classes} - alone

@@ -127,9 +127,14 @@ def headings(looks: Looks) -> list[str]:
         ("Title", "Title", looks.cover_title),
         ("CoverDate", "明账 封面日期", looks.cover_date),
     )
-    first = looks.heading1
+    title, first = looks.cover_title, looks.heading1
+    smaller = (
+        ("TitleSmaller", "明账 封面标题 小", title.smaller),
+        ("TitleSmallest", "明账 封面标题 更小", title.smallest),
+    )
     return [
         *(style(identity, name, lined(look, "center"), lettered(looks, look)) for identity, name, look in cover),
+        *(style(identity, name, "", run(points=size), based="Title") for identity, name, size in smaller),
         heading(looks, 1, first.face, first.size, line=first.pitch, align="center", after=first.after, indent=""),
         heading(looks, 2, looks.heading2.face),
         heading(looks, 3, looks.heading3.face),

@@ -11,6 +11,8 @@ from generator.files.office_xml import W
 STYLES: Final[Mapping[str, str]] = {
     "p.cover-name": "明账 封面单位",
     "p.cover-title": "Title",
+    "p.cover-title.smaller": "明账 封面标题 小",
+    "p.cover-title.smallest": "明账 封面标题 更小",
     "p.cover-date": "明账 封面日期",
     "p.toc-title": "TOC Heading",
     "p.toc-part": "toc 1",
