@@ -89,8 +89,12 @@ def forget() -> None:
 
 
 def test_a_size_is_changed_in_one_place_and_seen_everywhere(installed: Callable[[str, str], None]) -> None:
-    assert {name: seen(document()) for name, seen in SEEN.items()} == {name: {16.0} for name in SEEN}
-    installed("size = 16\npitch = 28.9", "size = 15\npitch = 28.9")
+    assert {name: seen(document()) for name, seen in SEEN.items()} == {
+        **{name: {15.8} for name in SEEN},
+        "word": {16.0},  # half points only, the rest is taken from between the letters
+        "html": {15.75},
+    }
+    installed("size = 15.75 ", "size = 15 ")
     assert {name: seen(document()) for name, seen in SEEN.items()} == {name: {15.0} for name in SEEN}
 
 

@@ -1,6 +1,7 @@
 """The named styles (样式) of a DOCX, as the looks say; lengths as noted, sizes in points."""
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -30,7 +31,7 @@ def fonts(looks: Looks, face: FaceName, own_digits: bool = False) -> str:
 
 def run(faced: str = "", points: float = 0, bold: bool = False) -> str:
     """Return the run properties of a style; its face as ``fonts`` names it."""
-    size = f'<w:sz w:val="{round(points * 2)}"/><w:szCs w:val="{round(points * 2)}"/>' if points else ""
+    size = f'<w:sz w:val="{ceil(points * 2)}"/><w:szCs w:val="{ceil(points * 2)}"/>' if points else ""
     return faced + ("<w:b/><w:bCs/>" if bold else "") + size
 
 
@@ -86,6 +87,17 @@ def style(
     return f'<w:style w:type="{kind}"{first}{custom} w:styleId="{identity}">{"".join(parts)}</w:style>'
 
 
+def set_as_text(looks: Looks, face: FaceName) -> str:
+    """Return the run properties of text, and of headings of its size."""
+    return run(fonts(looks, face)) + squeezed(looks.text.size)
+
+
+def squeezed(size: float) -> str:
+    """Return what letters stand closer: Word knows half points only, and a size is rounded up to one."""
+    twentieths = round((size - ceil(size * 2) / 2) * 20)
+    return f'<w:spacing w:val="{twentieths}"/>' if twentieths else ""
+
+
 def lettered(looks: Looks, look: Style) -> str:
     """Return the run properties of lines of a kind."""
     return run(fonts(looks, look.face, look.own_digits), look.size)
@@ -117,7 +129,8 @@ def heading(looks: Looks, level: int, face: FaceName, size: float = 0, **propert
     """Return the style of a heading; text follows it."""
     look = {"indent": first_line(looks)} | properties
     lines = paragraph(level=level - 1, keep=True, **look)  # type: ignore[arg-type]
-    return style(f"Heading{level}", f"heading {level}", lines, run(fonts(looks, face), size), following="BodyText")
+    look_of = run(fonts(looks, face), size) if size else set_as_text(looks, face)
+    return style(f"Heading{level}", f"heading {level}", lines, look_of, following="BodyText")
 
 
 def headings(looks: Looks) -> list[str]:
@@ -139,7 +152,7 @@ def headings(looks: Looks) -> list[str]:
         heading(looks, 2, looks.heading2.face),
         heading(looks, 3, looks.heading3.face),
         heading(looks, 4, looks.heading4.face),
-        style("BodyText", "Body Text", paragraph(align="both", indent=first_line(looks))),
+        style("BodyText", "Body Text", paragraph(align="both", indent=first_line(looks)), squeezed(looks.text.size)),
     ]
 
 
