@@ -111,10 +111,15 @@ class TextStyle(Style):
     indent: Ems
 
 
-class CoverTitle(Style):
-    """The title on the cover (封面): smaller where it is too long for a line."""
+class TitleStyle(Style):
+    """A title, smaller where it is too long for a line."""
 
     smaller: Size
+
+
+class CoverTitle(TitleStyle):
+    """The title on the cover (封面)."""
+
     smallest: Size
 
 
@@ -246,7 +251,7 @@ class Looks(Part):
     heading3: Faced
     heading4: Faced
     table_number: Style
-    table_title: Style
+    table_title: TitleStyle
     table_caption: Style
     table_note: Style
     table: TableStyle

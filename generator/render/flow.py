@@ -93,18 +93,21 @@ def space_contents(document: HtmlElement) -> None:
             contents.classes.add(spacing)
 
 
-def size_cover(document: HtmlElement) -> None:
-    """Set a title that does not fit on a line of the cover (封面) in smaller letters."""
+def size_titles(document: HtmlElement) -> None:
+    """Set titles that do not fit on a line, of the cover (封面) and of tables and forms, in smaller letters."""
+    looks = looks_of(document)
+    cover, table = looks.cover_title, looks.table_title
     for title in document.find_class("cover-title"):
-        look, room = looks_of(title).cover_title, area_of(next(title.iterancestors("section"))).width
-        fitting = (
-            (size, name) for size, name in ((look.size, ""), (look.smaller, "smaller")) if _fits(title, size, room)
-        )
-        if name := next((name for _, name in fitting), "smallest"):
-            title.classes.add(name)
+        if not _fits(title, cover.size):
+            title.classes.add("smaller" if _fits(title, cover.smaller) else "smallest")
+    for kind in ("table-title", "form-title"):
+        for title in document.find_class(kind):
+            if not _fits(title, table.size):
+                title.classes.add("smaller")
 
 
-def _fits(title: HtmlElement, size: float, room: float) -> bool:
+def _fits(title: HtmlElement, size: float) -> bool:
+    room = area_of(next(title.iterancestors("section"))).width
     return ems(text_of(title)) * size * _OWN_FIGURES <= room
 
 

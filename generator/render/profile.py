@@ -12,7 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from generator.render.breaking import split_forms
-from generator.render.flow import hang_names, join_tables, size_cover, space_contents
+from generator.render.flow import hang_names, join_tables, size_titles, space_contents
 from generator.render.grid import cells_of
 from generator.render.widths import LEAST, MOST, turn_pages
 
@@ -45,8 +45,8 @@ PROFILE: Mapping[str, Rule] = {
     "section": _rule("body section", "cover part table-page landscape form-page joined", "data-sheet"),
     "nav": _rule("body section", "toc close loose wide listed"),
     "h1": _rule("section", attributes="id"),
-    "h2": _rule("section", "table-title", "id"),
-    "h3": _rule("section", "form-title", "id"),
+    "h2": _rule("section", "table-title smaller", "id"),
+    "h3": _rule("section", "form-title smaller", "id"),
     "h4": _rule("section", attributes="id"),
     "p": _rule(
         "section nav",
@@ -95,7 +95,7 @@ def parse_document(source: str) -> HtmlElement:
     join_tables(document)
     split_forms(document)
     space_contents(document)
-    size_cover(document)
+    size_titles(document)
     hang_names(document)
     elements = list(document.iter())  # kept meanwhile: of each that is let go, lxml makes a new object whenever asked
     faults = list(_faults(document, elements))

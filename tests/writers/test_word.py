@@ -244,7 +244,7 @@ def test_every_class_of_the_profile_has_a_style() -> None:
         "table.continued",
         "table.tight",
         "table.crowded",
-        "p.smaller",
+        *("p.smaller", "h2.smaller", "h3.smaller"),
         "p.smallest",
         *(f"table.{step}" for step in STEPS.split()),
     }  # never without another class

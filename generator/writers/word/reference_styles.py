@@ -185,6 +185,7 @@ def _around(looks: Looks) -> list[str]:
     return [
         style("TableNumber", "明账 表号", lined(number, keep=True), lettered(looks, number)),
         style("TableTitle", "明账 表题", lined(title, "center", keep=True), lettered(looks, title)),
+        style("TableTitleSmaller", "明账 表题 小", "", run(points=title.smaller), based="TableTitle"),
         style("TableCaption", "明账 表前说明", lined(caption, keep=True), lettered(looks, caption)),
         style("TableNote", "明账 表注", lined(note), lettered(looks, note)),
         style("FormYear", "明账 表单年度", lined(year, "center", keep=True), lettered(looks, year)),

@@ -27,6 +27,8 @@ STYLES: Final[Mapping[str, str]] = {
     "strong": "Strong",
     "p.table-number": "明账 表号",
     "h2.table-title": "明账 表题",
+    "h2.table-title.smaller": "明账 表题 小",
+    "h3.form-title.smaller": "明账 表题 小",
     "p.table-caption": "明账 表前说明",
     "p.table-note": "明账 表注",
     "table.figures": "明账 表格",
