@@ -36,7 +36,10 @@ def _around(section: HtmlElement) -> float:
     ]
     title, note = looks.table_title, looks.table_note
     titles = sum(
-        heights[name] + (lines(text_of(element), width, title.size) - 1) * title.pitch for element, name in named
+        heights[name]
+        + (lines(text_of(element), width, title.smaller if "smaller" in element.classes else title.size) - 1)
+        * title.pitch
+        for element, name in named
     )
     notes = (lines(text_of(element), width, note.size) for element in section.find_class("table-note"))
     return titles + sum(ceil(note.before * MM) + count * ceil(note.pitch) for count in notes)

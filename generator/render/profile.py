@@ -92,10 +92,10 @@ def parse_document(source: str) -> HtmlElement:
     """
     document = html.document_fromstring(source)
     turn_pages(document)
+    size_titles(document)
     join_tables(document)
     split_forms(document)
     space_contents(document)
-    size_titles(document)
     hang_names(document)
     elements = list(document.iter())  # kept meanwhile: of each that is let go, lxml makes a new object whenever asked
     faults = list(_faults(document, elements))

@@ -26,8 +26,7 @@ POINT: Final = 25.4 / 72
 UNDATED: Final = "2000-01-01T00:00:00Z"
 
 SAMPLES: Final = (
-    "CoverName 某某单位 Title 公开 CoverDate 日期 TOCHeading 目录 TOC1 部分 TOC2 一、标题 "
-    "TOC3 （一）标题",
+    "CoverName 某某单位 Title 公开 CoverDate 日期 TOCHeading 目录 TOC1 部分 TOC2 一、标题 TOC3 （一）标题",
     "Heading1 部分 Heading2 一、标题 Heading3 （一）标题 Heading4 1.标题 BodyText 正文 Chart 图 Caption 统计图",
     "TableNumber 表1 TableTitle 表题 TableCaption 名称 TableHead 表头 TableText 文字 TableText1 文字 "
     "TableText2 文字 TableHanging 文字 TableCode 编码 TableAmount 金额 TableNote 注：",
