@@ -12,7 +12,7 @@ from generator.errors import GeneratorError
 from generator.families.known import family_of
 from generator.tasks.document import document_of
 from generator.writers.page import write_html
-from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
+from generator.writers.pdf import Engine, Paged, usual, write_pdf
 
 
 @dataclass(frozen=True)
@@ -24,14 +24,14 @@ class Rendering:
         document: the one document, checked.
         page: it as a finished HTML page.
         package: its data package (数据包), by file name.
-        engine: the program that lays it out.
+        engine: the program that lays it out (排版程序).
     """
 
     disclosure: Disclosure
     document: HtmlElement
     page: bytes
     package: Mapping[str, bytes]
-    engine: Engine = USUAL
+    engine: Engine
 
     @property
     def pdf(self) -> bytes:
@@ -57,10 +57,15 @@ class Rendering:
             return error
 
 
-def rendering(disclosure: Disclosure, engine: Engine = USUAL) -> Rendering:
-    """Render a Disclosure; it is laid out only when its pages are asked for."""
+def rendering(disclosure: Disclosure, engine: Engine | None = None) -> Rendering:
+    """Render a Disclosure; it is laid out only when its pages are asked for.
+
+    Args:
+        disclosure: what is published.
+        engine: the program that lays it out; the usual one if none is given.
+    """
     document = document_of(disclosure)
-    return Rendering(disclosure, document, write_html(document), data_package(disclosure), engine)
+    return Rendering(disclosure, document, write_html(document), data_package(disclosure), engine or usual())
 
 
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from generator.files.writing import contents, write_whole
 from generator.tasks.document import document_of
 from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
-from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
+from generator.verify.certificate import SUFFIX, Recorded, certificate, recorded, remarks
 from generator.verify.figures import Ways
 from generator.verify.proof import FileResult, Model, Reread, prove, unproved
 from generator.verify.views import expectations
@@ -112,13 +112,13 @@ def _verified(path: Path) -> Verified:
     try:
         checked = list(_checked(path.name, {file.name: _read(file) for file in _files(path)}))
         beside = path.with_name(f"{stem}{SUFFIX}")
-        first = hashes(_read(beside)) if beside.is_file() else {}
+        first = recorded(_read(beside)) if beside.is_file() else Recorded({})
         frozen = package_of(path) is not None
         if not frozen:
             write_whole(beside, certificate(stem, checked, first))
     except GeneratorError as error:
         return Verified(stem, [], [], None, str(error))
-    return Verified(stem, checked, remarks(checked, first), None if frozen else beside)
+    return Verified(stem, checked, remarks(checked, first.hashes), None if frozen else beside)
 
 
 def _files(path: Path) -> list[Path]:
