@@ -12,7 +12,8 @@ from generator.tasks.check import Checked, check
 from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
-from tests.support.published import NUMBERS, load, unified
+from tests.support.cases import load
+from tests.support.published import NUMBERS, unified
 from tests.support.shanghai import ACCOUNTS, expected
 from tests.support.shanghai_books import write_book
 
