@@ -10,7 +10,8 @@ from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.package import write_package
 from generator.errors import GeneratorError
 from generator.families.known import family_of
-from generator.tasks.document import document_of
+from generator.render.profile import parse_document
+from generator.tasks.document import source_of
 from generator.writers.page import write_html
 from generator.writers.pdf import Engine, Paged, usual, write_pdf
 
@@ -21,6 +22,7 @@ class Rendering:
 
     Args:
         disclosure: what is published.
+        source: the text that the document follows from.
         document: the one document, checked.
         page: it as a finished HTML page.
         package: its data package (数据包), by file name.
@@ -28,6 +30,7 @@ class Rendering:
     """
 
     disclosure: Disclosure
+    source: str
     document: HtmlElement
     page: bytes
     package: Mapping[str, bytes]
@@ -64,8 +67,9 @@ def rendering(disclosure: Disclosure, engine: Engine | None = None) -> Rendering
         disclosure: what is published.
         engine: the program that lays it out; the usual one if none is given.
     """
-    document = document_of(disclosure)
-    return Rendering(disclosure, document, write_html(document), data_package(disclosure), engine or usual())
+    source = source_of(disclosure)
+    document = parse_document(source)
+    return Rendering(disclosure, source, document, write_html(document), data_package(disclosure), engine or usual())
 
 
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:

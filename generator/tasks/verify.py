@@ -1,6 +1,6 @@
 """Verification of a family's documents (核验): published files are re-read and compared with their own data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,8 @@ from generator.facts.text import Span
 from generator.families.known import read_document
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.files.writing import contents, write_whole
-from generator.tasks.document import document_of
+from generator.render.profile import parse_document
+from generator.tasks.document import source_of
 from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.verify.certificate import SUFFIX, Recorded, certificate, recorded, remarks
@@ -182,7 +183,7 @@ def _model(made: Rendering) -> Model:
         figures=disclosure.figures,
         ways=_ways(disclosure),
         expected=expectations(made.document, page, _pictures(disclosure), made.package),
-        reread=_reread,
+        reread=_rereader(made),
     )
 
 
@@ -198,9 +199,16 @@ def _ways(disclosure: Disclosure) -> Ways:
     return ways
 
 
-def _reread(data: bytes) -> Reread:
-    disclosure = read_document(data)
-    return Reread(document_of(disclosure), _pictures(disclosure))
+def _rereader(made: Rendering) -> Callable[[bytes], Reread]:
+    """Return what renders the document again; the same text need not be made a document twice."""
+
+    def reread(data: bytes) -> Reread:
+        disclosure = read_document(data)
+        source = source_of(disclosure)
+        document = made.document if source == made.source else parse_document(source)
+        return Reread(document, _pictures(disclosure))
+
+    return reread
 
 
 def _pictures(disclosure: Disclosure) -> list[str]:
