@@ -80,6 +80,7 @@ class ChartForm(_Block):
     of: Said = ()
     bars: Mapping[str, str] = {}  # figure of the section → label
     whole: str = "total"
+    shares: bool = True  # of the whole; none of figures that are no parts of one, such as those of two years
 
 
 class TextForm(_Block):

@@ -253,5 +253,9 @@ class _Section:
             if listed and not {"name", "amount"}.issubset(listed.values):
                 yield Fault((*path, "each"), f"“{block.each}”没有金额，不能画成统计图")
         else:
-            for name in (*block.bars, block.whole):
-                yield from self._known(name, self.figures, (*path, "bars"), "名称")
+            last = {f"{name}.last" for name in self.section.changes}
+            for name, label in block.bars.items():
+                yield from self._known(name, {*self.figures, *last}, (*path, "bars"), "名称")
+                yield from self._titles(label, (*path, "bars", name))
+            if block.shares:
+                yield from self._known(block.whole, self.figures, (*path, "bars"), "名称")
