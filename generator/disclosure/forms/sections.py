@@ -179,7 +179,9 @@ class _Section:
             if name not in known:
                 hint = nearest(name, sorted(known))
                 usable = "、".join(f"{{{one}}}" for one in sorted(known))
-                advice = f"是否就是“{{{hint}}}”？" if hint else f"可以用的：{usable}"
+                own = "、".join(f"{{{one}}}" for one in sorted(self.more)) if self.more <= known else ""
+                others = f"这一处另有：{own}；" if own and hint else ""
+                advice = f"{others}是否就是“{{{hint}}}”？" if hint else f"可以用的：{usable}"
                 yield Fault(path, f"不认识占位符“{{{name}}}”；{advice}")
 
     def _said(self, text: str, path: Path) -> Iterator[Fault]:
