@@ -3,13 +3,16 @@
 import pytest
 
 from generator.disclosure.amounts import Amounts
+from generator.disclosure.section_form import SectionForm
 from generator.facts.figure import Figure
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.facts import FUNCTION_VALUES
 from generator.families.final_accounts.offer import OFFER
 from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.rules.evaluations import evaluated_projects_have_full_budgets
+from generator.families.final_accounts.rules.functions import functions_explain_their_change
 from generator.families.final_accounts.submission import Submission
+from generator.model.entries import FunctionText
 from tests.support.changed import SETTLED
 from tests.support.made import checked
 from tests.support.varied import varied
@@ -55,3 +58,22 @@ def test_each_item_says_how_much_of_its_budgets_was_spent(submission: Submission
     assert sum(item["adjusted"].value for item in items) == whole  # type: ignore[union-attr]
     basic = sum(line.adjusted or 0 for line in submission.basic if line.source.value == "一般公共预算")
     assert whole > basic > 0
+
+
+@pytest.mark.parametrize(("said", "told"), [("{against}", "年初预算数"), ("{against_adjusted}", "全年预算数")])
+def test_a_reason_is_wanted_of_what_the_sentence_compares(said: str, told: str, submission: Submission) -> None:
+    """The budget that the form does not print needs no reason."""
+    form = forms()["上海"]
+    sections = (SectionForm.model_validate({"key": "a", "blocks": [{"each": "决算项", "say": said}]}),)
+    line = next(line for line in submission.basic if line.spent and line.source.value == "一般公共预算")
+    apart = line.model_copy(update={"initial": line.spent + 1, "adjusted": line.spent + 2})
+    text = FunctionText(places=line.places, functional_code=line.functional_code, usage="工资")
+    whole = varied(
+        submission,
+        uses=submission.uses | {"功能科目说明", "功能科目说明.变动原因"},
+        basic=(apart,),
+        project_lines=(),
+        functions=(text,),
+    )
+    (problem,) = functions_explain_their_change(Basis(whole, form.model_copy(update={"sections": sections})))
+    assert f"{told} " in problem.message and "没有填写变动原因；请填写" in problem.message
