@@ -1,10 +1,14 @@
 """Readers (重新读取): each format of finished files, taken apart into what the proof compares, view by view."""
 
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import groupby
+from operator import attrgetter
 
 import docx
 from lxml import html
 
+from generator.verify.blocks import Text
 from generator.verify.charts import read_chart_workbooks, read_charts
 from generator.verify.docx import read_alternatives, read_body, read_margins
 from generator.verify.docx import read_pictures as read_docx_pictures
@@ -27,9 +31,15 @@ def read_pdf(data: bytes, model: Model) -> Reading:
     return {
         View.TAGGED: read.blocks,
         View.ALTERNATIVES: list(read.alternatives),
-        View.UNTAGGED: list(read.untagged),
+        View.UNTAGGED: list(_by_page(read.untagged)),
         View.ATTACHED: list(lines(read.attached)),
     }
+
+
+def _by_page(untagged: Iterable[Text]) -> Iterator[Text]:
+    """Join the text of a page: the charts are expected as one text, wherever each of them is printed."""
+    for page, drawn in groupby(untagged, key=attrgetter("page")):
+        yield Text("".join(drawn), page=page)
 
 
 def read_docx(data: bytes, _: Model) -> Reading:
