@@ -358,6 +358,7 @@ OURS = {
     "limit",
     "engine",
     "weasyprint",
+    "mingzhang_engine",
     "typst",
     "cluster",
     "dask",

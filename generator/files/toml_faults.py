@@ -43,7 +43,8 @@ class Fault(NamedTuple):
         path = self.path
         while path not in lines:
             path = path[:-1]
-        return f"  第 {lines[path]} 行：{self.message}。" if lines[path] else f"  {self.message}。"
+        told = self.message if self.message.endswith("？") else f"{self.message}。"
+        return f"  第 {lines[path]} 行：{told}" if lines[path] else f"  {told}"
 
 
 def fault_of(error: ErrorDetails) -> Fault:

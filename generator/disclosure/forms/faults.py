@@ -11,6 +11,7 @@ from generator.files.toml_faults import Fault, called, choices, said_of
 __all__ = ["Fault", "fault_of"]
 
 _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
+    "missing": lambda name, error: _missing(name, error["loc"]),
     "union_tag_invalid": lambda name, error: f"“{name}”的 by 不能是“{error['ctx']['tag']}”；应为：{choices(error)}",
     "union_tag_not_found": lambda name, _: _UNTAGGED.get(name.rpartition(".")[2], f"“{name}”的内容不对"),
 }
@@ -21,6 +22,21 @@ _UNTAGGED: Final[Mapping[str, str]] = {
     "blocks": "每段要写 say、each、heading、chart、text 或者 made",
 }
 """What is said where a part does not say which of several kinds it is, by its name."""
+_WHOLES: Final[Mapping[str, str]] = {
+    "chart": "统计图（chart）",
+    "heading": "下一级标题（heading）",
+    "each": "列举（each）",
+    "columns": "这一栏",
+    "tables": "这张表",
+    "sections": "这一节",
+    "parts": "这一部分",
+}
+"""Where something is missing: in what, by the innermost of these that it stands in."""
+_WANTED: Final[Mapping[str, str]] = {
+    "key": "：标识，小写字母、数字、下划线，各处不同",
+    "alt": '：等同的文字，如 alt = "{list}。"，{list} 是各条的名称、金额、占比',
+}
+"""What is to be written there, where its name does not say it."""
 _NO_KEYS: Final = frozenset({"[key]", LINES, CODES})
 """Parts of the path of a fault that are no keys of the file."""
 
@@ -29,6 +45,11 @@ def fault_of(error: ErrorDetails) -> Fault:
     """Return a fault that the model of the form found."""
     path = tuple(part for part in _without_kinds(error["loc"]) if part not in _NO_KEYS)
     return Fault(path, _SAID.get(error["type"], said_of)(called(path), error))
+
+
+def _missing(name: str, place: tuple[int | str, ...]) -> str:
+    whole = next((_WHOLES[str(part)] for part in reversed(place) if part in _WHOLES), "")
+    return f"{whole}缺少“{name}”{_WANTED.get(name, '')}"
 
 
 def _without_kinds(parts: tuple[int | str, ...]) -> Iterator[int | str]:
