@@ -10,7 +10,7 @@ from generator.looks.reading import looks_of
 from generator.render.paper import Measures, area, measures_of, wrapped
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # a frozen one takes five times as long to make, and many are made
 class Cell:
     """A cell, and the columns and rows it covers; ``end`` is the row after its last."""
 

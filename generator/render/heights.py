@@ -22,13 +22,22 @@ class Rows(NamedTuple):
 
 def height(section: HtmlElement) -> float:
     """Return the height of a section."""
+    return height_around(section) + height_of_tables(section)
+
+
+def height_of_tables(section: HtmlElement) -> float:
+    """Return the height of its tables, in the sizes that they have."""
     tables = [rows_of(element, measures_of(element).row) for element in section.iter("table")]
+    return sum(table.head + sum(table.body) for table in tables)
+
+
+def height_around(section: HtmlElement) -> float:
+    """Return the height of what stands around them, whatever their sizes: titles, captions, notes and pictures."""
     pictures = sum(height_of(picture, area_of(section)) for picture in section.iter("img"))
-    return _around(section) + sum(table.head + sum(table.body) for table in tables) + pictures
+    return _titles_and_notes(section) + pictures
 
 
-def _around(section: HtmlElement) -> float:
-    """Return the height of titles, captions and notes."""
+def _titles_and_notes(section: HtmlElement) -> float:
     width, looks = area_of(section).width, looks_of(section)
     heights = _heights(looks)
     named = [
@@ -91,7 +100,7 @@ class Tail(NamedTuple):
 
 def tail_of(section: HtmlElement, rows: Rows, room: float) -> Tail:
     """Return where a table ends, in sections of such rows."""
-    pages, used = 1, _around(section) + rows.head
+    pages, used = 1, _titles_and_notes(section) + rows.head
     for row in rows.body:
         if used + row > room:
             pages, used = pages + 1, rows.head

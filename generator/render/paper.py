@@ -5,6 +5,7 @@ Letters are measured in bold, the widest: what fits by this measure fits on pape
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil
 from string import digits
 from typing import Final, Literal, NamedTuple
@@ -13,6 +14,7 @@ from lxml.html import HtmlElement
 
 from generator.looks.looks import MM, Looks, Step, TableStyle
 from generator.looks.reading import looks_of
+from generator.text.plain import REMEMBERED
 
 _ENDS: Final = ".,:;'|!-"
 _FIGURE: Final = 0.5  # ems: all have one width, in Word's Times New Roman, too
@@ -106,11 +108,13 @@ def step_of(table: HtmlElement) -> int:
     return next((int(name[5:]) for name in table.get("class", "").split() if name.startswith(STEP)), 0)
 
 
+@lru_cache(REMEMBERED)  # measured once for every size that is tried
 def ems(text: str) -> float:
     """Return the width of a text in ems."""
     return sum(map(_em, text))
 
 
+@lru_cache(REMEMBERED)
 def _em(letter: str) -> float:
     if unicodedata.east_asian_width(letter) in "WFA":
         return 1.0

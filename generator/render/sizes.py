@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 from generator.looks.looks import MM
 from generator.looks.reading import looks_of
 from generator.render.heads import break_heads
-from generator.render.heights import height, rows_of, tail_of
+from generator.render.heights import height_around, height_of_tables, rows_of, tail_of
 from generator.render.paper import area_of, measures_of
 from generator.render.widths import fit_crowded, fit_widths, is_whole, set_step
 
@@ -25,7 +25,8 @@ def choose_size(run: Sequence[HtmlElement]) -> None:
     if not tables:
         return
     room, smallest = area_of(run[0]).height, len(looks_of(run[0]).table.steps)
-    least = _heights(run, tables, smallest)
+    around = [height_around(section) for section in run]
+    least = _heights(run, around, tables, smallest)
     if len(run) > 1 and max(least) > room:
         for section in run:
             choose_size([section])
@@ -35,7 +36,7 @@ def choose_size(run: Sequence[HtmlElement]) -> None:
         (
             step
             for step in range(1, smallest)
-            if (heights := _heights(run, tables, step))
+            if (heights := _heights(run, around, tables, step))
             and max(heights) <= room
             and len(page_starts(run, heights)) == fewest
         ),
@@ -52,7 +53,9 @@ def size_among_text(document: HtmlElement) -> None:
             _settle(table, len(looks_of(table).table.steps))
 
 
-def _heights(run: Sequence[HtmlElement], tables: Sequence[HtmlElement], step: int) -> list[float]:
+def _heights(
+    run: Sequence[HtmlElement], around: Sequence[float], tables: Sequence[HtmlElement], step: int
+) -> list[float]:
     """Return the heights of sections with tables in a size; none, if too wide, squeezed, or clearly too high."""
     smallest = len(looks_of(run[0]).table.steps)
     for table in tables:
@@ -61,7 +64,7 @@ def _heights(run: Sequence[HtmlElement], tables: Sequence[HtmlElement], step: in
             fit_widths(table)
         elif _least(table) > area_of(run[0]).height or not fit_widths(table) or _is_squeezed(table):
             return []
-    return [height(section) for section in run]
+    return [fixed + height_of_tables(section) for section, fixed in zip(run, around, strict=True)]
 
 
 def _least(table: HtmlElement) -> float:
