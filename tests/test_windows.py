@@ -13,6 +13,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 
+from generator.processes.results import Limit
 from generator.tasks.formats import FORMATS
 from tests.support.changed import own
 from tests.support.edited import copy_attachments
@@ -129,9 +130,10 @@ def test_ctrl_c_stops_a_batch_in_one_line(workbook: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_ctrl_c_is_not_for_who_does_the_work() -> None:
+def test_work_is_ended_by_time_and_not_by_ctrl_c() -> None:
     program = """if __name__ == "__main__":
     from generator.processes.isolation import Limits, run_isolated
-    from tests.support.instead import interrupted
-    print(ascii(run_isolated(interrupted, "", Limits(600, 1024))))"""
-    assert run(program=("-c", program)).strip() == ascii(paper(""))
+    from tests.support.instead import asleep, interrupted
+    print(ascii(run_isolated(interrupted, "", Limits(600, 1024))))
+    print(run_isolated(asleep, "", Limits(1, 1024)).limit)"""
+    assert run(program=("-c", program)).splitlines() == [ascii(paper("")), Limit.TIME]
