@@ -37,8 +37,9 @@ def _forked(folder: Path) -> Work:
     from generator.files.edition import edition
     from generator.processes.isolation import Limits, run_isolated
     from generator.tasks.formats import FORMATS
+    from generator.writers.pdf import usual
 
-    job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition())
+    job = Job(WORKBOOK, folder / WORKBOOK, FORMATS, False, edition(), usual())
 
     def render() -> None:
         if not getattr(run_isolated(run_job, job, Limits(seconds=600, megabytes=4096)), "files", None):

@@ -367,6 +367,7 @@ OURS = {
     "limit",
     "engine",
     "weasyprint",
+    "mingzhang_engine",
     "typst",
     "cluster",
     "dask",

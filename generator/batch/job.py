@@ -13,7 +13,7 @@ from generator.findings.finding import Finding, has_errors
 from generator.tasks.publish import make
 from generator.text.plain import spelt_out
 from generator.workbook.mark import marked
-from generator.writers.pdf import USUAL, Engine
+from generator.writers.pdf import Engine
 
 OTHER_EDITION: Final = "工作机上的明账与发出任务的机器版本不同；请在各台机器上安装同一版本。"
 
@@ -32,7 +32,7 @@ class Job(NamedTuple):
     formats: tuple[str, ...]
     units: bool
     edition: str
-    engine: Engine = USUAL
+    engine: Engine
     forms: Path | None = None
     forms_digest: str = ""
 

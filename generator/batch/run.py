@@ -19,7 +19,7 @@ from generator.families.forms import digest_for
 from generator.files.edition import edition
 from generator.files.writing import make_folder
 from generator.text.plain import spelt_out
-from generator.writers.pdf import USUAL, Engine
+from generator.writers.pdf import Engine, usual
 
 
 class Listener(Protocol):
@@ -58,7 +58,7 @@ def batch(
     units: bool,
     executor: Executor,
     listener: Listener,
-    engine: Engine = USUAL,
+    engine: Engine | None = None,
     forms: Path | None = None,
 ) -> Run:
     """Make the documents of every workbook below a folder; those unchanged since an earlier run are kept.
@@ -70,7 +70,7 @@ def batch(
         units: make the units' documents, too.
         executor: runs the jobs.
         listener: receives the progress.
-        engine: the program that lays out the pages.
+        engine: the program that lays out the pages; the usual one if none is given.
         forms: where forms are besides the installed ones (公开样式), if not in the folder of the workbooks; those
             beside each workbook may be used, too.
 
@@ -78,9 +78,9 @@ def batch(
         GeneratorError: there are no workbooks, or the output folder cannot be used.
     """
     paths, passed_over = find_workbooks(folder, output)
-    own = (forms or folder / FOLDER).absolute()
+    by, own = engine or usual(), (forms or folder / FOLDER).absolute()
     jobs = [
-        Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), engine, own, digest_for(path, own))
+        Job(_name(path, folder), path.absolute(), tuple(formats), units, edition(), by, own, digest_for(path, own))
         for path in paths
     ]
     make_folder(output)

@@ -3,10 +3,12 @@
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from generator.commands.parser import DONE, ERRORS, Commands
 from generator.disclosure.form import ProvincialForm
 from generator.disclosure.forms.folder import FOLDER
+from generator.disclosure.offer import Offer
 from generator.errors import GeneratorError
 from generator.families.forms import Forms, forms_in
 from generator.families.known import FAMILIES
@@ -22,7 +24,9 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("forms", help="列出公开格式，检查自己的公开样式", description=about)
     told = f"自己的公开样式所在的文件夹；不写就是当前文件夹中的“{FOLDER}”文件夹"
     parser.add_argument("--forms", type=Path, metavar="文件夹", help=told)
-    parser.add_argument("--inputs", action="store_true", help="另列出可以选用的表、栏目和选项，以及选用它们的格式")
+    parser.add_argument(
+        "--inputs", action="store_true", help="另列出可以选用的表、栏目和选项，和样式中可以写的口径、列举、栏目"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -38,9 +42,23 @@ def _run(options: argparse.Namespace) -> int:
         for name in optional_inputs(family.order):
             users = "、".join(form.name for form in forms.of(family).values() if name in form.uses)
             print(f"  {name}　{users or '还没有格式选用'}")
+        for line in _offered(family.offer):
+            print(line)
     for line in ("\n有错误，不能使用：", *forms.told()) if forms.refused else ():
         print(line)
     return ERRORS if forms.refused else DONE
+
+
+def _offered(offer: Offer[Any]) -> Iterator[str]:
+    """Yield what forms may refer to by name, in the words that they write."""
+    yield "  口径（of）：" + "、".join(offer.words.known)
+    yield "  比较（changes 的 of）：" + "、".join(sorted(offer.compared))
+    for name, listed in offer.lists.items():
+        yield f"  列举（each）{name}：{'、'.join(f'{{{value}}}' for value in listed.values)}"
+    yield "  照填报的文字（text）：" + "、".join(offer.texts)
+    yield "  不写 figures 也可以用的：" + "、".join(f"{{{name}}}" for name in offer.facts)
+    yield "  可以印合计的栏目（figures）："
+    yield from (f"    {name}" for name in sorted(offer.columns))
 
 
 def _listed(forms: Forms, folder: Path) -> Iterator[str]:

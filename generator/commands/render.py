@@ -8,7 +8,7 @@ from generator.commands.report import Outcome, add_workbooks, each
 from generator.errors import GeneratorError
 from generator.tasks.formats import FORMATS, formats_named
 from generator.tasks.publish import publish
-from generator.writers.pdf import USUAL, Engine
+from generator.writers.pdf import SETTING, Engine
 
 
 def add(commands: Commands) -> None:
@@ -34,8 +34,8 @@ def add_formats(parser: Parser) -> None:
 
 def add_engine(parser: Parser) -> None:
     """Add the argument for the program that lays out the pages, shared likewise."""
-    told = f"用哪个程序排版：{'、'.join(Engine)}；默认 {USUAL}，本机没有它要的系统库时用 {Engine.TYPST}"
-    parser.add_argument("--engine", type=_engine, default=USUAL, metavar="程序", help=told)
+    told = f"用哪个程序排版：{'、'.join(Engine)}；默认 {Engine.TYPST}，或环境变量 {SETTING} 写明的"
+    parser.add_argument("--engine", type=_engine, metavar="程序", help=told)
 
 
 def _engine(text: str) -> Engine:

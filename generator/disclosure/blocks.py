@@ -32,17 +32,18 @@ class Wording(NamedTuple):
 
 
 def chart(
-    basis: AnyBasis, key: str, wording: Wording, parts: Iterable[tuple[str, Figure]], whole: Figure
+    basis: AnyBasis, key: str, wording: Wording, parts: Iterable[tuple[str, Figure]], whole: Figure | None
 ) -> tuple[Block, ...]:
-    """Return a chart of the parts of a whole, without bars of zero; nothing of a single one."""
-    shown = [(label, part, share(part, whole)) for label, part in parts if part.value]
+    """Return a chart of the parts of a whole, or of figures that are no parts of one; nothing of a single bar."""
+    shown = [(label, part) for label, part in parts if part.value]
     if len(shown) < _FEWEST:
         return ()
-    items = [
-        ChartItem(label=label, amount=basis.display.in_sentence(part), share=basis.display.in_sentence(of_whole))
-        for label, part, of_whole in shown
-    ]
-    said = [basis.compose(wording.item, label=label, amount=part, share=of_whole) for label, part, of_whole in shown]
+    items, said = [], []
+    for label, part in shown:
+        known = {"share": share(part, whole)} if whole else {}
+        amounts = {name: basis.display.in_sentence(figure) for name, figure in {"amount": part, **known}.items()}
+        items.append(ChartItem(label=label, **amounts))
+        said.append(basis.compose(wording.item, label=label, amount=part, **known))
     alt = plain_text(basis.compose(wording.alt, list=listing(said, "；")))
     drawn = Chart(key=key, title=basis.title(wording.title), alt=alt, items=tuple(items))
     return (Block(kind=BlockKind.CHART, chart=drawn),)

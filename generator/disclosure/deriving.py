@@ -66,7 +66,8 @@ def _parts(basis: AnyBasis, sections: Sequence[Section]) -> Iterator[Part]:
     has_annexes = any(section.annexes for section in sections)
     for form in basis.form.parts:
         holds = form.holds_other
-        if has_annexes if holds == "annexes" else holds or not form.optional or filled & set(form.holds):
+        lead = form.lead if has_annexes else form.none
+        if (has_annexes or form.none) if holds == "annexes" else holds or not form.optional or filled & set(form.holds):
             yield Part(
                 key=form.key,
                 heading=basis.title(form.heading),
@@ -74,7 +75,7 @@ def _parts(basis: AnyBasis, sections: Sequence[Section]) -> Iterator[Part]:
                 holds=holds or "sections",
                 sections=() if holds else form.holds,
                 listed=form.listed,
-                lead=basis.title(form.lead),
+                lead=basis.title(lead),
             )
 
 

@@ -77,7 +77,7 @@ class ChartItem(Content):
 
     label: str
     amount: Span
-    share: Span
+    share: Span | None = None  # none where its bars are no parts of a whole
 
 
 class Chart(Content):

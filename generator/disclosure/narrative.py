@@ -36,6 +36,8 @@ from generator.model.terms import ExplainedSubject
 from generator.text.numerals import chinese_number
 
 _REASON: Final = ".reason"
+_ALONE: Final = "{label}{amount}{W}"
+"""The equivalent text of a bar that is no part of a whole."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,15 @@ class Known(Generic[B]):
         """Return what is compared under a name, as the family has it: a subject (变动事项), or a text."""
         return next(subject for subject in self.changes if subject == self.form.changes[name].of)
 
+    def last(self, name: str) -> Value:
+        """Return what a figure is compared with (上年数), or what stands for one that was not filled in."""
+        return self.changes[self.subject(name)].last or self.basis.form.draft["no_last_year"]
+
+    def bar(self, name: str) -> Figure | None:
+        """Return the figure that a bar of a chart shows; none of an 上年数 that was not filled in."""
+        figure, dot, _ = name.partition(".")
+        return self.changes[self.subject(figure)].last if dot else self.figure(name)
+
     def share(self, name: str) -> Figure:
         """Return the share of a figure in the whole of the section."""
         return share(self.figure(name), self.figure(self.form.shares.get(name, self.form.whole)))
@@ -137,6 +148,7 @@ class Known(Generic[B]):
 FOLLOWING: Final[Mapping[str, Callable[[Known[Any], str], Value]]] = {
     "share": Known.share,
     "change": Known.change,
+    "last": Known.last,
     "projects": Known.projects,
     "reason": Known.reason,
 }
@@ -167,7 +179,7 @@ def _blocks(known: Known[B], form: BlockForm) -> Iterable[Block]:
         case HeadingForm():
             return [heading(form.key, known.basis.compose(form.heading), form.level, form.listed)]
         case ChartForm():
-            wording = Wording(form.chart, form.alt, known.basis.form.chart_item)
+            wording = Wording(form.chart, form.alt, known.basis.form.chart_item if form.shares else _ALONE)
             return chart(known.basis, form.key, wording, *_bars(known, form))
         case TextForm():
             return _texts(known, form)
@@ -226,13 +238,15 @@ def _paragraphs(known: Known[B], form: ListForm) -> Iterator[Block]:
         yield paragraph(joined((*sentence, *text(form.join if number < len(said) else form.end))))
 
 
-def _bars(known: Known[B], form: ChartForm) -> tuple[list[tuple[str, Figure]], Figure]:
-    """Return the bars of a chart, and the whole that they are parts of."""
+def _bars(known: Known[B], form: ChartForm) -> tuple[list[tuple[str, Figure]], Figure | None]:
+    """Return the bars of a chart, and the whole that they are parts of, if they are; none of an unknown 上年数."""
     if form.bars:
-        return [(label, known.figure(name)) for name, label in form.bars.items()], known.figure(form.whole)
+        found = [(known.basis.title(label), known.bar(name)) for name, label in form.bars.items()]
+        bars = [(label, figure) for label, figure in found if figure]
+        return bars, known.figure(form.whole) if form.shares else None
     amounts = known.amounts.of(form.of)
     items = known.offer.lists[form.each].items(known.basis, amounts)
-    return [(str(item["name"]), item["amount"]) for item in items], amounts.figure  # type: ignore[misc]
+    return [(str(item["name"]), item["amount"]) for item in items], amounts.figure if form.shares else None  # type: ignore[misc]
 
 
 def _texts(known: Known[B], form: TextForm) -> Iterator[Block]:

@@ -52,6 +52,7 @@ class Offer(Generic[B]):
         annexes: what can be printed behind a section.
         blocks: blocks of sections that no form can say.
         needs: the form's texts (group.key) that lists, annexes and blocks are worded by, by their names.
+        partial: ledgers that every workbook has only for a part of the spending: that part, and the input for the rest.
     """
 
     words: Words
@@ -66,3 +67,4 @@ class Offer(Generic[B]):
     annexes: Mapping[str, Callable[[B], Iterable[Annex]]] = field(default_factory=dict)
     blocks: Mapping[str, Callable[[B], Iterable[Block]]] = field(default_factory=dict)
     needs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    partial: Mapping[str, tuple[str, str]] = field(default_factory=dict)

@@ -80,6 +80,7 @@ class ChartForm(_Block):
     of: Said = ()
     bars: Mapping[str, str] = {}  # figure of the section → label
     whole: str = "total"
+    shares: bool = True  # of the whole; none of figures that are no parts of one, such as those of two years
 
 
 class TextForm(_Block):
@@ -150,6 +151,7 @@ class PartForm(Frozen):
     entry: str = ""  # where not its heading
     holds: Said  # keys of sections, or one of HOLDS
     lead: str = ""  # below the heading of the annexes
+    none: str = ""  # there instead, where there are none; otherwise the part is left out
     listed: bool = True  # the contents list its sections, too
     optional: bool = False  # left out where nothing stands in its sections
 

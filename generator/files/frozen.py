@@ -35,11 +35,15 @@ class Kept(BaseModel):
 
 
 class Manifest(BaseModel):
-    """The manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` its document."""
+    """The manifest of a package: ``files`` by relative path, ``workbook`` one of them, ``about`` its document.
+
+    ``edition`` made them, and ``engine`` laid out their pages (排版程序; blank in packages from before there were two).
+    """
 
     model_config = ConfigDict(frozen=True)
 
     edition: str
+    engine: str = ""
     about: dict[str, str]
     workbook: str
     files: dict[str, Kept]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from generator.findings.finding import Level
 from generator.model.glyphs import without_glyph
 from generator.model.wording import slips
-from generator.text.plain import CONTROL, INVISIBLE, clean, normal
+from generator.text.plain import CONTROL, INVISIBLE, clean, normal, unwritable
 from generator.workbook.package.texts import LONGEST
 
 _PARTS: Final = re.compile("[\u2e80-\u2eff\u31c0-\u31ef]")
@@ -68,7 +68,11 @@ def doubtful(text: str, paragraph: bool = False) -> Iterator[Said]:
     if found := sorted(set(_PARTS.findall(text))):
         said = f"{'、'.join(found[:_TOLD])}”（{_points(found)}"
         yield Level.WARNING, "CHR-06", f"“{said}）是部首或笔画的符号，不是汉字，查找不到；请改为要用的汉字。"
-    if found := without_glyph(text):
+    missing = without_glyph(text)
+    if lost := unwritable("".join(missing)):
+        said = f"含有自造的字，或只改变字形的符号（{_points(lost)}），别人的电脑上显示不出来，也写不进 PDF"
+        yield Level.ERROR, "CHR-07", f"{said}；请换成通用的字。"
+    if found := [letter for letter in missing if letter not in lost]:
         shown = "、".join(f"“{letter}”（U+{ord(letter):04X}）" for letter in found[:_TOLD])
         yield Level.WARNING, "CHR-03", f"字体中没有 {shown}，会印成方框；请换成常用的字或符号。"
     if len(text) >= LONGEST:

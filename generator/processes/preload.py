@@ -17,7 +17,7 @@ from generator.writers.word import write_docx
 _PAGE: Final = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>明账</title></head><body>
 <section class="cover"><p class="cover-name">明账</p></section><section class="part">
 <h1 id="part-overview">一</h1><h2 id="b">一</h2><h3 id="c">一</h3><p class="text">一，1</p></section></body></html>"""
-"""A page that uses every font face."""
+"""A page with what Word's writer needs of any document."""
 
 
 def _load() -> None:
@@ -27,12 +27,11 @@ def _load() -> None:
         family.forms()
     for name in environment().list_templates(extensions=["html"]):
         environment().get_template(name)
-    page = parse_document(_PAGE)
-    write_docx(page, {})
-    load(page)
+    write_docx(parse_document(_PAGE), {})
+    load()
 
 
-with suppress(Exception):  # an error here recurs and is reported with each document; without Pango other formats work
+with suppress(Exception):  # an error here recurs and is reported with each document
     _load()
 gc.collect()
 gc.freeze()  # the garbage collector ignores what is loaded by now

@@ -48,8 +48,8 @@ class Item(Protocol):
         """The amount that its length shows."""
 
     @property
-    def share(self) -> Span:
-        """Its share of the whole."""
+    def share(self) -> Span | None:
+        """Its share of the whole, if it is part of one."""
 
 
 def draw(items: Sequence[Item]) -> Drawing:
@@ -58,7 +58,7 @@ def draw(items: Sequence[Item]) -> Drawing:
     bars = tuple(
         Bar(
             label=item.label,
-            value=f"{item.amount.text}（{item.share.text}）",
+            value=f"{item.amount.text}（{item.share.text}）" if item.share else item.amount.text,
             value_start=f"{LABEL_WIDTH + GAP + max(Decimal(0), _length(item, longest)):.1f}",
             baseline=row * ROW_HEIGHT + 20,
             top=row * ROW_HEIGHT + 7,

@@ -22,11 +22,15 @@ LIMITS: Final = Limits(600, 4096)
 
 
 class Outputs(NamedTuple):
-    """Results: the document's name, its files by name, and the copied workbook, attachments and own form by path."""
+    """Results: the document's name, its files by name, the copied workbook, attachments and own form by path.
+
+    ``engine`` laid out its pages (排版程序).
+    """
 
     name: str
     files: Mapping[str, bytes]
     copied: Mapping[str, bytes]
+    engine: str
 
 
 def outputs(seen: Seen, forms: Path | None = None) -> Outputs:
@@ -45,14 +49,14 @@ def outputs(seen: Seen, forms: Path | None = None) -> Outputs:
         made = run_isolated(_make, Path(folder) / seen.path.name, LIMITS)
     if isinstance(made, Lost):
         raise GeneratorError(f"{seen.path.name}：没有提交，{made.reason}。")
-    called, files, faults, form = made
+    called, files, faults, form, engine = made
     if faults or not files:
         raise GeneratorError(
             f"{called}：没有提交，有下列问题：",
             *(f"  {line}" for fault in faults for line in fault.split("\n")),
         )
     kept = {f"{FOLDER}/{name}": data for name, data in own.items() if name == form}
-    return Outputs(Path(next(iter(files))).stem, files, {**copied, **kept})
+    return Outputs(Path(next(iter(files))).stem, files, {**copied, **kept}, engine)
 
 
 def _copy_forms(folders: Sequence[Path], to: Path) -> dict[str, bytes]:
@@ -72,13 +76,13 @@ def _copy_forms(folders: Sequence[Path], to: Path) -> dict[str, bytes]:
     return files
 
 
-def _make(path: Path) -> tuple[str, dict[FileName, bytes], list[str], str]:
-    """Return the workbook's displayable name, the files, why there are none, and the file of its own form."""
+def _make(path: Path) -> tuple[str, dict[FileName, bytes], list[str], str, str]:
+    """Return the workbook's displayable name, its files, why there are none, its own form's file, and the engine."""
     try:
         made = make(path, FORMATS)
     except GeneratorError as error:
-        return path.name, {}, [str(error).replace(f"{path.parent}{os.sep}", "")], ""  # without the temporary path
+        return path.name, {}, [str(error).replace(f"{path.parent}{os.sep}", "")], "", ""  # without the temporary path
     errors = [str(finding) for finding in made.findings if finding.level is Level.ERROR]
     checked = made.checked
     own = checked.forms.file_of(checked.basis.form) if checked.basis else None
-    return checked.called(path.name), made.files, errors + made.failures, own.name if own else ""
+    return checked.called(path.name), made.files, errors + made.failures, own.name if own else "", made.engine

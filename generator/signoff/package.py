@@ -45,7 +45,9 @@ def submit(output: Path, document: str, workbook: str, made: Outputs) -> Frozen:
         GeneratorError: it cannot be written.
     """
     about = {"document": document, "name": made.name}
-    manifest = Manifest(edition=edition(), about=about, workbook=f"{_HANDED_IN}/{workbook}", files={})
+    manifest = Manifest(
+        edition=edition(), engine=made.engine, about=about, workbook=f"{_HANDED_IN}/{workbook}", files={}
+    )
     files = {f"{_folder(name)}/{name}": data for name, data in made.files.items()}
     files |= {f"{_HANDED_IN}/{name}": data for name, data in made.copied.items()}
     return freeze(output / made.name / SUBMITTED, "", manifest, files)

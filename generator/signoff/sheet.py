@@ -19,6 +19,7 @@ def write_sheet(submitted: Manifest, steps: Sequence[Taken]) -> bytes:
     rows = [(step.step, step.person, step.account, shown_time(step.time), step.remark) for step in steps]
     files = [(name, f"{kept.size:,}", kept.sha256) for name, kept in submitted.files.items()]
     said = {"last": steps[-1], "rows": rows, "files": files, "roles": list(Role), "edition": submitted.edition}
+    said["engine"] = submitted.engine
     return render_page("signoff/sheet.html", **said).encode()
 
 

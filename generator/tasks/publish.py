@@ -15,18 +15,19 @@ from generator.tasks.formats import FORMATS, OutputFormat, formats_named
 from generator.tasks.gc_pause import without_collector
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
-from generator.verify.certificate import SUFFIX, certificate, fault_lines
+from generator.verify.certificate import SUFFIX, Recorded, certificate, fault_lines
 from generator.verify.proof import FileResult
-from generator.writers.pdf import USUAL, Engine
+from generator.writers.pdf import Engine, usual
 
 
 class Made(NamedTuple):
-    """Result in memory: the files by name, the findings, and what this machine cannot make."""
+    """Result in memory: the files by name, the findings, what this machine cannot make, and who laid out the pages."""
 
     files: dict[str, bytes]
     findings: list[Finding]
     failures: list[str]
     checked: Checked
+    engine: Engine
 
 
 class Published(NamedTuple):
@@ -45,7 +46,7 @@ def make(
     path: Path,
     formats: Collection[str],
     units: bool = False,
-    engine: Engine = USUAL,
+    engine: Engine | None = None,
     forms: Path | None = None,
 ) -> Made:
     """Check a workbook and, if it has no 错误, make its disclosure and the certificate that it was read again.
@@ -54,16 +55,17 @@ def make(
         path: the workbook.
         formats: which of ``FORMATS``.
         units: make each unit's own disclosure, too; while any of them has an 错误, none is made.
-        engine: the program that lays out the pages.
+        engine: the program that lays out the pages; the usual one if none is given.
         forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
-        GeneratorError: the workbook cannot be read, or there is no such format.
+        GeneratorError: the workbook cannot be read, or there is no such format or no such engine.
     """
     chosen = formats_named(formats)
     checked = check(path, units, forms)
-    files, notices, failures = _all_contents(checked, chosen, engine)
-    return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked)
+    laid_out_by = engine or usual()
+    files, notices, failures = _all_contents(checked, chosen, laid_out_by)
+    return Made({} if has_errors(notices) else files, checked.findings + notices, failures, checked, laid_out_by)
 
 
 def publish(
@@ -72,7 +74,7 @@ def publish(
     formats: Collection[str],
     taken: Container[Path] = (),
     units: bool = False,
-    engine: Engine = USUAL,
+    engine: Engine | None = None,
     forms: Path | None = None,
 ) -> Published:
     """Write what ``make`` makes of a workbook.
@@ -83,7 +85,7 @@ def publish(
         formats: which of ``FORMATS``.
         taken: files that must not be written, because another workbook's disclosure stands there.
         units: write each unit's own disclosure, too.
-        engine: the program that lays out the pages.
+        engine: the program that lays out the pages; the usual one if none is given.
         forms: where forms are besides the installed ones, and those beside the workbook (公开样式).
 
     Raises:
@@ -146,7 +148,7 @@ def _contents(
     if files:
         proof = prove_made(made, files)
         notices += [found for file in proof for found in _unproved(file, submission)]
-        files[f"{stem}{SUFFIX}"] = certificate(stem, proof, first={})
+        files[f"{stem}{SUFFIX}"] = certificate(stem, proof, Recorded({}, engine if made.pages else ""))
     return _Contents(files, notices, failures)
 
 

@@ -10,9 +10,10 @@ from generator.disclosure.disclosure import Disclosure
 from generator.disclosure.package import write_package
 from generator.errors import GeneratorError
 from generator.families.known import family_of
-from generator.tasks.document import document_of
+from generator.render.profile import parse_document
+from generator.tasks.document import source_of
 from generator.writers.page import write_html
-from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
+from generator.writers.pdf import Engine, Paged, usual, write_pdf
 
 
 @dataclass(frozen=True)
@@ -21,17 +22,19 @@ class Rendering:
 
     Args:
         disclosure: what is published.
+        source: the text that the document follows from.
         document: the one document, checked.
         page: it as a finished HTML page.
         package: its data package (数据包), by file name.
-        engine: the program that lays it out.
+        engine: the program that lays it out (排版程序).
     """
 
     disclosure: Disclosure
+    source: str
     document: HtmlElement
     page: bytes
     package: Mapping[str, bytes]
-    engine: Engine = USUAL
+    engine: Engine
 
     @property
     def pdf(self) -> bytes:
@@ -57,10 +60,16 @@ class Rendering:
             return error
 
 
-def rendering(disclosure: Disclosure, engine: Engine = USUAL) -> Rendering:
-    """Render a Disclosure; it is laid out only when its pages are asked for."""
-    document = document_of(disclosure)
-    return Rendering(disclosure, document, write_html(document), data_package(disclosure), engine)
+def rendering(disclosure: Disclosure, engine: Engine | None = None) -> Rendering:
+    """Render a Disclosure; it is laid out only when its pages are asked for.
+
+    Args:
+        disclosure: what is published.
+        engine: the program that lays it out; the usual one if none is given.
+    """
+    source = source_of(disclosure)
+    document = parse_document(source)
+    return Rendering(disclosure, source, document, write_html(document), data_package(disclosure), engine or usual())
 
 
 def data_package(disclosure: Disclosure) -> dict[str, bytes]:

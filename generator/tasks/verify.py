@@ -1,6 +1,6 @@
 """Verification of a family's documents (核验): published files are re-read and compared with their own data."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,10 +16,11 @@ from generator.facts.text import Span
 from generator.families.known import read_document
 from generator.files.frozen import INTERNAL, MANIFEST, PUBLIC, is_package, package_of
 from generator.files.writing import contents, write_whole
-from generator.tasks.document import document_of
+from generator.render.profile import parse_document
+from generator.tasks.document import source_of
 from generator.tasks.formats import FORMATS, OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
-from generator.verify.certificate import SUFFIX, certificate, hashes, remarks
+from generator.verify.certificate import SUFFIX, Recorded, certificate, recorded, remarks
 from generator.verify.figures import Ways
 from generator.verify.proof import FileResult, Model, Reread, prove, unproved
 from generator.verify.views import expectations
@@ -112,13 +113,13 @@ def _verified(path: Path) -> Verified:
     try:
         checked = list(_checked(path.name, {file.name: _read(file) for file in _files(path)}))
         beside = path.with_name(f"{stem}{SUFFIX}")
-        first = hashes(_read(beside)) if beside.is_file() else {}
+        first = recorded(_read(beside)) if beside.is_file() else Recorded({})
         frozen = package_of(path) is not None
         if not frozen:
             write_whole(beside, certificate(stem, checked, first))
     except GeneratorError as error:
         return Verified(stem, [], [], None, str(error))
-    return Verified(stem, checked, remarks(checked, first), None if frozen else beside)
+    return Verified(stem, checked, remarks(checked, first.hashes), None if frozen else beside)
 
 
 def _files(path: Path) -> list[Path]:
@@ -182,7 +183,7 @@ def _model(made: Rendering) -> Model:
         figures=disclosure.figures,
         ways=_ways(disclosure),
         expected=expectations(made.document, page, _pictures(disclosure), made.package),
-        reread=_reread,
+        reread=_rereader(made),
     )
 
 
@@ -198,9 +199,16 @@ def _ways(disclosure: Disclosure) -> Ways:
     return ways
 
 
-def _reread(data: bytes) -> Reread:
-    disclosure = read_document(data)
-    return Reread(document_of(disclosure), _pictures(disclosure))
+def _rereader(made: Rendering) -> Callable[[bytes], Reread]:
+    """Return what renders the document again; the same text need not be made a document twice."""
+
+    def reread(data: bytes) -> Reread:
+        disclosure = read_document(data)
+        source = source_of(disclosure)
+        document = made.document if source == made.source else parse_document(source)
+        return Reread(document, _pictures(disclosure))
+
+    return reread
 
 
 def _pictures(disclosure: Disclosure) -> list[str]:

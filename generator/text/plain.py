@@ -102,3 +102,9 @@ def _plain(text: str) -> str:
 def squeezed(raw: object) -> str:
     """Return a value for comparing names: plain and without any blanks; empty for None."""
     return "" if raw is None else "".join(plain(raw).split())
+
+
+def unwritable(text: str) -> list[str]:
+    """Return the characters that an archival PDF cannot hold: those for private use (造字), and those never drawn."""
+    seen = set(UNPRINTED.sub("", text))
+    return sorted(letter for letter in seen if unicodedata.category(letter) == "Co" or INVISIBLE.match(letter))

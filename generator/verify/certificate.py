@@ -5,7 +5,7 @@ It contains no time, so that the same files have the same certificate.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator.verify.proof import FileResult
 
@@ -13,29 +13,38 @@ SUFFIX: Final = "核验证明.txt"
 _MOST: Final = 100
 """Maximum of mismatches listed per file."""
 _HASH: Final = re.compile(r" +(?:首次核验时 )?SHA-256 (?P<hash>[0-9a-f]{64})")
+_ENGINE: Final = "排版程序："
 _SCOPE: Final = (
     "每个文件都重新读取，标题、段落、表格、数据逐处与数据文件（JSON）比对；每个数据由填报的金额重新计算。",
     "不比对：版式、字体、颜色，PDF 中图片的画面，以及遮盖在文字上的图形。",
 )
 
 
-def certificate(stem: str, checked: Sequence[FileResult], first: Mapping[str, str]) -> bytes:
+class Recorded(NamedTuple):
+    """What was recorded when files were first checked: their hashes by name, and who laid out the pages (排版程序)."""
+
+    hashes: Mapping[str, str]
+    engine: str = ""
+
+
+def certificate(stem: str, checked: Sequence[FileResult], first: Recorded) -> bytes:
     """Return the certificate as Notepad on every Windows reads it: UTF-8 with BOM, and Windows line ends.
 
     Args:
         stem: name shared by the document's files, without suffix.
         checked: its files.
-        first: hash of each file when first checked, as read by ``hashes``; empty for new files.
+        first: what was recorded when they were first checked, as ``recorded`` reads it.
     """
-    lines = ["核验证明", "", stem, f"结论：{verdict(checked)}", *remarks(checked, first), "", *_SCOPE, ""]
+    lines = ["核验证明", "", stem, f"结论：{verdict(checked)}", *remarks(checked, first.hashes), "", *_SCOPE, ""]
+    lines += [f"{_ENGINE}{first.engine}", ""] if first.engine else []
     for file in checked:
-        lines += [file.name, f"  SHA-256 {file.sha256}", *_before(file, first)]
+        lines += [file.name, f"  SHA-256 {file.sha256}", *_before(file, first.hashes)]
         lines += [f"  大小 {file.size:,} 字节", f"  {summary_line(file)}", ""]
         lines += [f"  {number}. {line}" for number, line in enumerate(fault_lines(file), 1)] + [""] * bool(
             fault_lines(file)
         )
-    for name in _gone(checked, first):
-        lines += [name, f"  首次核验时 SHA-256 {first[name]}", "  现在没有这个文件", ""]
+    for name in _gone(checked, first.hashes):
+        lines += [name, f"  首次核验时 SHA-256 {first.hashes[name]}", "  现在没有这个文件", ""]
     return "\r\n".join(lines).encode("utf-8-sig")
 
 
@@ -81,12 +90,14 @@ def fault_lines(file: FileResult) -> list[str]:
     return [*([file.failure] if file.failure else []), *shown, *([f"另有 {rest} 处不一致。"] if rest else [])]
 
 
-def hashes(data: bytes) -> dict[str, str]:
-    """Return the hash of each file when first checked, by name, as read from a certificate."""
-    found, name = {}, ""
+def recorded(data: bytes) -> Recorded:
+    """Return what a certificate recorded of the files when they were first checked."""
+    hashes, name, engine = {}, "", ""
     for line in data.decode("utf-8-sig", "replace").splitlines():
-        if line and not line.startswith(" "):
+        if line.startswith(_ENGINE):
+            engine = line.removeprefix(_ENGINE)
+        elif line and not line.startswith(" "):
             name = line
         elif told := _HASH.fullmatch(line):
-            found[name] = told["hash"]
-    return found
+            hashes[name] = told["hash"]
+    return Recorded(hashes, engine)

@@ -94,7 +94,8 @@ class _Reader:
         if kind == "/Table":
             yield self._table(element)
         elif kind == "/TOCI":
-            yield self._entry(element)
+            references = [child for child in _children(element) if _kind(child) == "/Reference"]
+            yield from map(self._entry, references if len(references) > 1 else [element])  # a part and its first table
         elif kind in _TEXTS:
             yield self._text(element, level=_HEADINGS.get(kind, 0))
         else:

@@ -108,12 +108,12 @@ def labels(row: HtmlElement, names: list[str]) -> Iterator[str]:
     for index, cell in enumerate(row):
         said = f"“{' '.join(words)}”" if words else ""
         yield f"{said}“{names[index]}”栏" if index < len(names) else f"{said}第{index + 1}格"
-        text = _excerpt(cell) if cell.find(".//data") is None else ""
+        text = "" if len(cell) and cell.find(".//data") is not None else _excerpt(cell)
         if text:
             words = [*words, text] if goes_on else [text]
         goes_on = bool(text)
 
 
 def _excerpt(element: HtmlElement) -> str:
-    text = " ".join(str(element.text_content()).split())
+    text = " ".join((str(element.text_content()) if len(element) else element.text or "").split())
     return text if len(squeezed(text)) <= _LONGEST else f"{text[:_LONGEST]}…"

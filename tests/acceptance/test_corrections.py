@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.support.published import DEPARTMENTS, corrections, expected, load, published
+from tests.support.cases import load
+from tests.support.published import DEPARTMENTS, corrections, expected, published
 
 
 @pytest.mark.parametrize("department", DEPARTMENTS)

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from generator.disclosure.disclosure import Disclosure
 from generator.facts.text import Span, plain_text
 from generator.families.final_accounts.annexes import Evaluation, EvaluationRow
 from tests.support import made
+from tests.support.cases import load
 
 ROOT = Path(__file__).parent.parent.parent
-CASES = ROOT / "tests" / "cases"
 EXAMPLE = "2024-高平市公安局决算"
 
 TOTAL = "2024年度财政拨款基本支出{}万元，其中："
@@ -43,7 +42,7 @@ WRONG_SCORES = {
 
 @cache
 def published() -> dict[str, Any]:
-    return dict(yaml.safe_load((CASES / "published-2024-高平市公安局决算.yaml").read_text("utf-8")))
+    return dict(load("published-2024-高平市公安局决算.yaml"))
 
 
 @pytest.fixture
@@ -107,7 +106,7 @@ def test_overview_and_glossary(disclosure: Disclosure) -> None:
 def test_every_report(disclosure: Disclosure) -> None:
     """All thirty: the execution table, the indicators, and the result that follows from them."""
     made = [annex for annex in disclosure.sections[-1].annexes if isinstance(annex, Evaluation)]
-    expected = yaml.safe_load((CASES / "self-evaluation-gaoping-2024.yaml").read_text("utf-8"))["reports"]
+    expected = load("self-evaluation-gaoping-2024.yaml")["reports"]
     assert len(made) == len(expected) == 30
     differing = [report.title for report, other in zip(made, expected, strict=True) if not same(report, other)]
     assert set(differing) == WRONG_SCORES.keys()

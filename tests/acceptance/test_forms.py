@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.acceptance.test_texts import FILES, TEXTS
+from tests.support.cases import load
 from tests.support.forms import (
     FIELDS,
     FORMS,
@@ -18,7 +19,6 @@ from tests.support.forms import (
     theirs_overall,
     unified,
 )
-from tests.support.published import load
 
 NUMBERS = [(department, number) for department, name in FORMS.items() for number in range(len(load(name)["forms"]))]
 

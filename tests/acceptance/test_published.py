@@ -16,7 +16,7 @@ from tests.support.published import DEPARTMENTS, NUMBERS, Document, document_of,
 READERS: dict[str, Callable[[str], list[Block]]] = {
     "html": lambda department: read_html(made.html(department)),
     "pdf": lambda department: read_pdf(made.pdf(department).data),
-    "pdf by Typst": lambda department: read_pdf(made.pdf(department, Engine.TYPST).data),
+    "pdf by WeasyPrint": lambda department: read_pdf(made.pdf(department, Engine.WEASYPRINT).data),
     "docx": lambda department: read_docx(made.docx(department)),
 }
 SECTIONS = 15  # 职责, 机构设置, the twelve sections, 名词解释

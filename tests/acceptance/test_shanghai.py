@@ -12,10 +12,11 @@ import pytest
 
 from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from tests.support.cases import load
 from tests.support.plain_sentences import Accounts, Budget
 from tests.support.plain_sums import accounts_tables, budget_tables
 from tests.support.printed import printed_lines
-from tests.support.published import NUMBERS, ROOT, load, unified
+from tests.support.published import NUMBERS, ROOT, unified
 from tests.support.shanghai import (
     ACCOUNTS,
     BUDGETS,

@@ -12,7 +12,8 @@ from generator.tasks.check import Checked, check
 from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
-from tests.support.published import NUMBERS, load, unified
+from tests.support.cases import load
+from tests.support.published import NUMBERS, unified
 from tests.support.shanghai import ACCOUNTS, expected
 from tests.support.shanghai_books import write_book
 
@@ -80,7 +81,7 @@ def test_titles_stand_above_their_tables_on_the_page(made: Rendering) -> None:
     """Also where no name stands above: the longest of those printed across goes on to a second page."""
     with PdfDocument(OUTPUT_FORMATS["pdf"].write(made)) as document:
         pages = [unified(page.get_textpage().get_text_range()) for page in document]
-    (first,) = (page for page in pages if page.startswith("单位:万元财政拨款收入支出决算总表"))
+    (first,) = (page for page in pages if page.startswith("财政拨款收入支出决算总表单位:万元"))
     assert "一、一般公共服务支出2106.66" in first and "二十六" not in first
 
 

@@ -15,7 +15,8 @@ from generator.verify.blocks import Block, Table
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
-from tests.support.published import load, unified
+from tests.support.cases import load
+from tests.support.published import unified
 from tests.support.shanghai import BUDGETS, DOCUMENTS, GLOSSARY, expected
 from tests.support.shanghai_books import write_book
 

@@ -13,7 +13,8 @@ from generator.families.budget.offer import OFFER
 from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
-from tests.support.published import NUMBERS, load, unified
+from tests.support.cases import load
+from tests.support.published import NUMBERS, unified
 from tests.support.shanghai import BUDGETS, expected
 from tests.support.shanghai_form import basis_of
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.published import DEPARTMENTS, ROOT, load
+from tests.support.cases import load
+from tests.support.published import DEPARTMENTS, ROOT
 
 TEXTS = ROOT.parent / "shared" / "disclosures"
 FILES = {

@@ -25,7 +25,7 @@ from generator.render.profile import ProfileError, parse_document
 from generator.tasks.check import check
 from generator.tasks.document import document_of
 from generator.tasks.rendering import rendering
-from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
+from generator.writers.pdf import Engine, Paged, write_pdf
 from generator.writers.word import write_docx
 from tests.support import made
 from tests.support.changed import of_unit
@@ -61,7 +61,7 @@ def page() -> HtmlElement:
 
 
 @cache
-def paged(engine: Engine = USUAL) -> Paged:
+def paged(engine: Engine = Engine.TYPST) -> Paged:
     kept = made.once(f"附件.{engine}.pdf", lambda: tuple(write_pdf(page(), rendering(whole()).package, engine)))
     return Paged(*kept)
 

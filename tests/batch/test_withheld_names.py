@@ -13,6 +13,7 @@ from generator.disclosure.secrecy.masking import MASK
 from generator.files.edition import edition
 from generator.files.writing import digest
 from generator.preview.office.snapshot import Looked, Snapshot, snapshot
+from generator.writers.pdf import Engine
 from tests.support.changed import changed
 from tests.support.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
 
@@ -21,7 +22,7 @@ SECRET = {"项目!E5": "不公开", "项目!F5": "某法第一条"}
 
 
 def job_of(path: Path) -> Job:
-    return Job(f"{NAME}/{path.name}", path, (), False, edition())
+    return Job(f"{NAME}/{path.name}", path, (), False, edition(), Engine.TYPST)
 
 
 @pytest.fixture(scope="module")
@@ -79,5 +80,5 @@ def test_an_amount_that_is_withheld_is_no_name(tmp_path: Path) -> None:
 def test_what_a_process_says_a_file_is_called_leads_nowhere_else() -> None:
     for called in ("../../外.xlsx", "/外.xlsx"):
         done = Done(BatchEntry(workbook="一.xlsx", called=called), {}, b"x")
-        _, files = outcome(Job("一.xlsx", Path("一.xlsx"), (), False, ""), done)
+        _, files = outcome(Job("一.xlsx", Path("一.xlsx"), (), False, "", Engine.TYPST), done)
         assert [Path(name).parts[0] for name in files] == ["退回"] and not any(".." in name for name in files)

@@ -412,3 +412,38 @@ def test_a_section_that_refers_to_what_is_not_there_is_told(old: str, new: str, 
     lines = told(tmp_path, (old, new))
     assert any(said in line for line in lines), lines
     assert all(line.startswith("  第 ") for line in lines if said in line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('chart = "收入构成图", key = "income"', 'chart = "收入构成图"', "统计图（chart）缺少“key”：标识，小写字母"),
+        (
+            'chart = "收入构成图", key = "income", alt = ',
+            'chart = "收入构成图", key = "income", name = ',
+            '统计图（chart）缺少“alt”：等同的文字，如 alt = "{list}。"',
+        ),
+        ('head = ["科目编码"], ', "", "这一栏缺少“head”"),
+        ('general = "一般公共预算拨款收入"', 'general = "{A}拨款收入"', "不认识占位符“{A}”；可以用的：{E}"),
+        ("bars = { general = ", 'bars = { "general.last" = ', "没有“general.last”这样的名称"),
+    ],
+)
+def test_what_a_chart_or_a_column_lacks_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+    lines = told(tmp_path, (old, new))
+    assert any(said in line for line in lines), lines
+    assert not any("？。" in line for line in lines)
+
+
+def test_a_budget_of_projects_alone_is_not_taken_for_all(tmp_path: Path) -> None:
+    """全年预算 is asked for of projects; of 基本支出 only where the form wants it."""
+    old = 'figures = { all = [], spent = "一般公共预算财政拨款" }'
+    new = old.replace("all = []", 'all = [], budget = ["全年预算"__]')
+    (line,) = told_of_accounts(tmp_path, (old, new.replace("__", "")))
+    assert "“全年预算”在填报表中只有项目支出的，合计会少；请在 uses 中加上“基本支出决算.全年预算数（元）”" in line
+    text = ACCOUNTS.replace(old, new.replace("__", ', "项目支出"'), 1)
+    used = ACCOUNTS.replace(old, new.replace("__", ""), 1).replace(
+        "uses = [", 'uses = [\n  "基本支出决算.全年预算数（元）",'
+    )
+    for good in (text, used):
+        (tmp_path / "样式.toml").write_text(good, "utf-8")
+        assert read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFER).name == "山西"

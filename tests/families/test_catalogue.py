@@ -13,9 +13,9 @@ from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
 from tests.support import made
+from tests.support.cases import load
 from tests.support.edited import INVENTED, edited
 from tests.support.finished import files
-from tests.support.published import load
 
 QINSHUI = "2025-沁水县公安局"
 PUBLISHED = [[str(cell) for cell in row] for row in load("catalogue-qinshui-2025.yaml")["rows"]]

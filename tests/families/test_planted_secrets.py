@@ -24,6 +24,7 @@ from generator.tasks.compare import compare
 from generator.tasks.document import document_of
 from generator.tasks.merge import merge
 from generator.workbook.mark import marked
+from generator.writers.pdf import Engine
 from tests.support.changed import changed, own, unpacked
 from tests.support.departments import settled
 from tests.support.planted import CODE, DAMAGED, NAME, SPOKEN, UNIT, WORDS, Plant, drawn, laid, planted, tells
@@ -50,7 +51,7 @@ def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
         yield "草稿", html.tostring(document_of(draft), encoding="unicode") + draft.model_dump_json()
     seen = snapshot(Looked(path))
     yield "预览", repr((seen.findings, seen.document, seen.deadline, seen.left_out))
-    done = run_job(Job("填报表.xlsx", path, ("html",), False, edition()))
+    done = run_job(Job("填报表.xlsx", path, ("html",), False, edition(), Engine.TYPST))
     yield "批量", done.entry.model_copy(update={"digest": ""}).model_dump_json()
     copy = unpacked(marked(path, checked.findings))
     yield "标注", "".join(data.decode() for name, data in copy.items() if name.startswith("xl/comments"))

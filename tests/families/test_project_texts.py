@@ -13,7 +13,7 @@ from generator.cli import main
 from generator.disclosure.secrecy.masking import MASK
 from generator.tasks.check import Checked, check, drafted
 from generator.tasks.document import document_of
-from tests.support.published import load
+from tests.support.cases import load
 from tests.support.shanghai import BUDGETS
 from tests.support.shanghai_books import write_book
 

@@ -157,6 +157,7 @@ def test_forms_are_listed_one_a_line_and_what_they_may_use(capsys: pytest.Captur
     assert main(["forms", "--inputs"]) == 0
     said = capsys.readouterr().out
     assert "  上年数.收支总计（元）　山西\n" in said and "  变动原因.公务接待费　试点、山西\n" in said
+    assert "  列举（each）收入：{name}、{amount}、{share}\n" in said and "\n    上年决算.收入支出总计（元）\n" in said
 
 
 WRONG = {

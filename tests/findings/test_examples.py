@@ -4,17 +4,14 @@ Each line was judged when it was written down: true, and of use to one who fills
 """
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.findings.grouping import grouped
+from tests.support.cases import load
 from tests.support.made import INPUTS, checked
 
-FROZEN: dict[str, list[str]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "found-in-examples.yaml").read_text("utf-8")
-)
+FROZEN: dict[str, list[str]] = load("found-in-examples.yaml")
 
 
 def told(example: str) -> list[str]:

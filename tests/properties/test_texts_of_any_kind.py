@@ -13,9 +13,8 @@ from generator.findings.finding import Level, has_errors
 from generator.tasks.check import check
 from generator.tasks.formats import FORMATS
 from generator.tasks.publish import make
-from generator.text.plain import clean
+from generator.text.plain import clean, unwritable
 from generator.writers.pdf import Engine, write_pdf
-from generator.writers.pdf.typst.faces import unspellable
 from tests.support.changed import save, small
 from tests.support.edited import copy_attachments
 from tests.support.small import document, finished, mismatches
@@ -124,7 +123,7 @@ def test_typst_writes_them_as_well_or_tells_which_it_cannot(texts: list[tuple[st
     try:
         data = write_pdf(made, {}, Engine.TYPST).data
     except GeneratorError as error:
-        assert unspellable(str(made.text_content())), error
+        assert unwritable(str(made.text_content())), error
     else:
         assert mismatches(made, {"公开.pdf": data}) == []
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml.html import HtmlElement
 
 from generator.render.profile import parse_document
-from generator.writers.pdf import USUAL, Engine, write_pdf
+from generator.writers.pdf import Engine, write_pdf
 from tools.page_fill import Filled, filled
 
 _HEAD = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>公开</title></head><body>'
@@ -43,7 +43,7 @@ def document(*sections: str, contents: int = 1) -> HtmlElement:
     return parse_document(f"{_HEAD}{nav}{_PART}{''.join(sections)}</body></html>")
 
 
-def printed(made: HtmlElement, folder: Path, engine: Engine = USUAL) -> list[Filled]:
+def printed(made: HtmlElement, folder: Path, engine: Engine = Engine.TYPST) -> list[Filled]:
     """Its pages on paper."""
     path = folder / "公开.pdf"
     path.write_bytes(write_pdf(made, {}, engine).data)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import generator
 from generator.disclosure.family import AnyFamily
@@ -16,6 +15,7 @@ from generator.disclosure.rules import SHARED, SHARED_SECRECY
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level, has_errors
 from generator.rules.authorities import AUTHORITIES, PLAUSIBILITY
+from tests.support.cases import load
 from tests.support.changed import (
     CASES,
     GOOD,
@@ -34,9 +34,7 @@ from tests.support.changed import (
 from tests.support.thinned import by_default
 from tests.support.together import OF_CELLS, Group, grouped
 
-BAD_INPUTS: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent.parent / "cases" / "bad-inputs.yaml").read_text("utf-8")
-)
+BAD_INPUTS: list[dict[str, Any]] = load("bad-inputs.yaml")
 WAYS = ("units", "merge")
 NUMBERS = range(len(CASES))
 QUICK = frozenset({case["code"]: number for number, case in reversed(list(enumerate(CASES)))}.values())

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
-import yaml
 from openpyxl import load_workbook
 
 from generator.disclosure.units import unit_submission
@@ -32,6 +31,7 @@ from generator.workbook.mark.parts import Parts
 from generator.workbook.mark.workbook import WorkbookPart
 from generator.workbook.mark.xml import main
 from generator.workbook.reading.read import Layout, read_workbook
+from tests.support.cases import load
 from tests.support.edited import INVENTED, copy_attachments, put, unpacked
 from tests.support.hostile import FILES
 from tests.support.made import INPUTS, once
@@ -47,8 +47,7 @@ GOOD = {"findings": INVENTED, "findings-final-accounts": SETTLED}
 
 def read_cases(name: str) -> list[dict[str, Any]]:
     """The cases of a file, each with its good workbook."""
-    path = Path(__file__).parent.parent / "cases" / f"{name}.yaml"
-    return [{**case, "good": GOOD[name]} for case in yaml.safe_load(path.read_text("utf-8"))]
+    return [{**case, "good": GOOD[name]} for case in load(f"{name}.yaml")]
 
 
 CASES = [case for name in GOOD for case in read_cases(name)]
@@ -86,8 +85,8 @@ def bare(path: Path) -> bytes:
             book.remove(page)
         for cell in (cell for row in page.iter_rows() for cell in row if cell.data_type == "f"):
             cell.value = None
-        while {cell.value for cell in page[page.max_row]} <= PREFILLED:
-            page.delete_rows(page.max_row)
+        last = max(number for number, row in enumerate(page.values, 1) if not {*row} <= PREFILLED)
+        page.delete_rows(last + 1, page.max_row - last)
     saved = BytesIO()
     book.save(saved)
     return saved.getvalue()

@@ -10,7 +10,7 @@ from generator.tasks.formats import OUTPUT_FORMATS
 from generator.tasks.rendering import Rendering, rendering
 from generator.tasks.verify import prove_made
 from generator.verify.mismatch import Mismatch
-from generator.writers.pdf import USUAL, Engine, write_pdf
+from generator.writers.pdf import Engine, write_pdf
 from tests.support import made
 from tests.support.changed import of_unit, written
 from tests.support.edited import copy_attachments
@@ -51,7 +51,7 @@ def files() -> Mapping[str, bytes]:
 def pdf(engine: Engine) -> bytes:
     """The PDF by an engine."""
     whole = rendered()
-    made_so = files()["公开.pdf"] if engine is USUAL else write_pdf(whole.document, whole.package, engine).data
+    made_so = files()["公开.pdf"] if engine is Engine.TYPST else write_pdf(whole.document, whole.package, engine).data
     return bytes(made_so)
 
 

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from generator.render.environment import render
 from generator.render.grid import cells_of
 from tests.support import made
-from tests.support.published import load
+from tests.support.cases import load
 
 FORMS = {"2026-高平市公安局": "forms-gaoping-2026.yaml", "2025-沁水县公安局": "forms-qinshui-2025.yaml"}
 FIELDS = {

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from generator.disclosure.disclosure import Disclosure
 from generator.tasks.check import Checked, check
 from generator.tasks.rendering import Rendering, rendering
-from generator.writers.pdf import USUAL, Engine, Paged, write_pdf
+from generator.writers.pdf import Engine, Paged, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
@@ -68,7 +68,7 @@ def package(example: str) -> Mapping[str, bytes]:
 
 
 @cache
-def pdf(example: str, engine: Engine = USUAL) -> Paged:
+def pdf(example: str, engine: Engine = Engine.TYPST) -> Paged:
     """Its PDF."""
     return Paged(*once(f"{example}.{engine}.pdf", lambda: tuple(write_pdf(html(example), package(example), engine))))
 

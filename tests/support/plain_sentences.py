@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from tests.support.cases import load
 from tests.support.plain_sums import (
     FISCAL,
     GENERAL,
@@ -17,7 +18,7 @@ from tests.support.plain_sums import (
     three_public,
     total,
 )
-from tests.support.published import NUMBERS, load
+from tests.support.published import NUMBERS
 from tests.support.shanghai import ACCOUNTS
 
 Texts = dict[str, str]

@@ -7,7 +7,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from tests.support.published import NUMBERS, ROOT, load
+from tests.support.cases import load
+from tests.support.published import NUMBERS, ROOT
 from tests.support.shanghai import ACCOUNTS
 
 CODES = ROOT / "generator" / "classification" / "data"

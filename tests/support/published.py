@@ -8,12 +8,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.verify.blocks import Block, Table
+from tests.support.cases import load
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "cases"
 DEPARTMENTS = ("2026-高平市公安局", "2025-沁水县公安局")
 NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 
@@ -25,12 +23,6 @@ class Document:
     tables: dict[int, dict[str, Any]]
     sections: dict[str, str]
     contents: list[str]
-
-
-@cache
-def load(name: str) -> Any:
-    """Load one of the case files, to be looked at."""
-    return yaml.safe_load((CASES / name).read_text("utf-8"))
 
 
 def unified(text: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tests.support.published import NUMBERS, load
+from tests.support.cases import load
+from tests.support.published import NUMBERS
 
 BUDGETS = ("2025-上海市普陀区财政局", "2024-上海市普陀区社会福利院")
 ACCOUNTS = "2024-上海市普陀区财政局决算"

@@ -11,7 +11,7 @@ from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.blank import BLANK as ACCOUNTS_BLANK
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.workbook.declaration.declare import Sheet
-from tests.support.published import load
+from tests.support.cases import load
 from tests.support.shanghai import BUDGETS
 
 

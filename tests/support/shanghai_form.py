@@ -9,7 +9,7 @@ from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
 from tests.properties.departments import Filled
 from tests.properties.derive import handed_in
-from tests.support.published import load
+from tests.support.cases import load
 
 _LINE: Final = {"资金来源": "一般公共预算", "资金年度": "本年预算"}
 _ASSUMED: Final[Mapping[str, Mapping[str, str]]] = {

@@ -11,7 +11,7 @@ from generator.tasks.formats import OUTPUT_FORMATS
 from generator.verify.proof import FileResult, Model, Reread, prove
 from generator.verify.views import expectations
 from generator.writers.page import write_html
-from generator.writers.pdf import USUAL, Engine, write_pdf
+from generator.writers.pdf import Engine, write_pdf
 from generator.writers.spreadsheet import write_spreadsheet
 from generator.writers.word import write_docx
 
@@ -38,7 +38,7 @@ def document(texts: Sequence[str] = (), cells: Sequence[str] = (), title: str = 
     return parse_document(_DOCUMENT.format(title=escape(title), texts=said, rows=rows))
 
 
-def finished(made: HtmlElement, engine: Engine = USUAL) -> dict[str, bytes]:
+def finished(made: HtmlElement, engine: Engine = Engine.TYPST) -> dict[str, bytes]:
     """Its files, but for the JSON, which needs a Disclosure."""
     paged = write_pdf(made, {}, engine)
     return {

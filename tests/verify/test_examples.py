@@ -16,13 +16,14 @@ from generator.verify.html import read_html
 from generator.writers.pdf import Engine
 from tests.support import made
 from tests.support.finished import files_of
+from tests.support.thinned import slow
 
 
 @pytest.mark.parametrize(
     "example",
     [
         *made.one_by_default(made.EXAMPLES),
-        *(pytest.param(name, marks=pytest.mark.slow) for name in made.FINAL_ACCOUNTS),
+        *map(slow, made.FINAL_ACCOUNTS),
     ],
 )
 def test_every_format_says_the_same(example: str) -> None:
@@ -35,9 +36,9 @@ def test_every_format_of_a_units_final_accounts_says_the_same() -> None:
     assert_all_the_same(whole, {f"公开.{suffix}": form.write(whole) for suffix, form in OUTPUT_FORMATS.items()})
 
 
-@pytest.mark.parametrize("example", [*made.one_by_default(made.EXAMPLES), *made.one_by_default(made.FINAL_ACCOUNTS)])
-def test_typst_says_the_same(example: str) -> None:
-    (proof,) = prove_made(made.rendered(example), {"公开.pdf": made.pdf(example, Engine.TYPST).data})
+@pytest.mark.parametrize("example", [*made.one_by_default(made.EXAMPLES), *map(slow, made.FINAL_ACCOUNTS)])
+def test_weasyprint_says_the_same(example: str) -> None:
+    (proof,) = prove_made(made.rendered(example), {"公开.pdf": made.pdf(example, Engine.WEASYPRINT).data})
     assert (proof.failure, list(map(str, proof.mismatches))) == ("", [])
     assert proof.counts.figures == len(list(made.html(example).iter("data")))
 

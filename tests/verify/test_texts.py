@@ -11,7 +11,7 @@ import pytest
 from generator.errors import GeneratorError
 from generator.text.plain import INVISIBLE
 from generator.verify.instead import accepted_text
-from generator.writers.pdf import USUAL, Engine, write_pdf
+from generator.writers.pdf import Engine, write_pdf
 from tests.support.small import document, finished, mismatches
 from tests.writers.test_archive import PROFILES, failures
 
@@ -66,7 +66,7 @@ def texts(engine: Engine) -> list[str]:
 @cache
 def files(engine: Engine) -> dict[str, bytes]:
     made = document(texts=texts(engine), cells=texts(engine))
-    return finished(made, engine) if engine is USUAL else {"公开.pdf": write_pdf(made, {}, engine).data}
+    return finished(made, engine) if engine is Engine.WEASYPRINT else {"公开.pdf": write_pdf(made, {}, engine).data}
 
 
 @engines

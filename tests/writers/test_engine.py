@@ -1,10 +1,11 @@
-"""The choice of an engine: either by name, Typst where WeasyPrint's system libraries are missing, in forks as well."""
+"""The choice of an engine: either by name, Typst for whoever asks for none, in forks as well."""
 
 import ctypes
 import math
 import re
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterator
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +16,12 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from generator.batch.job import Done, Job, run_job
+from generator.errors import GeneratorError
 from generator.files.edition import edition
 from generator.processes.isolation import Limits, run_isolated
-from generator.writers.pdf import Engine, engine, write_pdf
+from generator.tasks.publish import publish
+from generator.tasks.verify import verify
+from generator.writers.pdf import SETTING, Engine, write_pdf
 from generator.writers.pdf.typst.faces import PLAIN, has_own_glyph
 from tests.support import changed, made, small
 from tests.support.edited import copy_attachments
@@ -33,24 +37,52 @@ def engine_of(data: bytes) -> Engine:
         return next(one for one, place in MADE_BY.items() if one in str(document.docinfo.get(place, "")).lower())
 
 
-@pytest.fixture
-def without_pango(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(engine.weasyprint, "is_installed", lambda: False)
-    engine._usable.cache_clear()
-    yield
-    engine._usable.cache_clear()
-
-
 @pytest.mark.parametrize("chosen", list(Engine))
 def test_the_one_that_is_asked_for_lays_it_out(chosen: Engine) -> None:
     assert engine_of(write_pdf(small.document(["一段文字。"]), {}, chosen).data) is chosen
 
 
-@pytest.mark.usefixtures("without_pango")
-def test_without_system_libraries_it_is_typst() -> None:
-    paged = write_pdf(small.document(["一段文字。"]), {})
-    assert engine_of(paged.data) is Engine.TYPST
-    assert paged.pages["t1"] == 2
+def test_who_asks_for_none_gets_typst_or_the_one_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert engine_of(write_pdf(small.document(["一段文字。"]), {}).data) is Engine.TYPST
+    monkeypatch.setenv(SETTING, "WeasyPrint")
+    assert engine_of(write_pdf(small.document(["一段文字。"]), {}).data) is Engine.WEASYPRINT
+    monkeypatch.setenv(SETTING, "word")
+    with pytest.raises(GeneratorError, match="环境变量 MINGZHANG_ENGINE 应为 weasyprint、typst，不能是 word"):
+        write_pdf(small.document(["一段文字。"]), {})
+
+
+def test_where_its_system_libraries_are_missing_weasyprint_is_refused_and_typst_is_not() -> None:
+    """As on Windows: a library that WeasyPrint loads cannot be found."""
+    script = """
+from generator.errors import GeneratorError
+from generator.writers.pdf import Engine, write_pdf
+from tests.support import small
+def missing(*_): raise OSError("cannot load library")
+import cffi
+cffi.FFI.dlopen = missing
+page = small.document(["一段文字。"])
+print(len(write_pdf(page, {}).data) > 0)
+try:
+    write_pdf(page, {}, Engine.WEASYPRINT)
+except GeneratorError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "True",
+        "本机没有 WeasyPrint 要的系统库（Pango），不能用它排 PDF；请不选 --engine，用默认的 Typst，或装好 Pango。",
+    ]
+
+
+def test_the_engine_is_recorded_with_what_it_made(tmp_path: Path) -> None:
+    """The certificate names it, however often the files are verified since."""
+    copy_attachments(tmp_path)
+    (path := tmp_path / "填报表.xlsx").write_bytes(changed.small())
+    for chosen in Engine:
+        publish(path, tmp_path / chosen, ("docx", "json"), engine=chosen)
+        verify(tmp_path / chosen)
+        (written,) = (tmp_path / chosen).glob("*核验证明.txt")
+        assert f"\r\n排版程序：{chosen}\r\n" in written.read_bytes().decode("utf-8-sig")
 
 
 def test_a_fork_lays_it_out_although_others_did_before(tmp_path: Path) -> None:

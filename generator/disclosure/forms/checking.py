@@ -15,7 +15,7 @@ from generator.disclosure.forms.placeholders import misplaced
 from generator.disclosure.forms.sections import faults_of_sections
 from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
 from generator.disclosure.offer import Offer
-from generator.disclosure.table_form import ColumnForm, TableForm, Whose
+from generator.disclosure.table_form import ColumnForm, Said, TableForm, Whose
 from generator.files.toml_lines import Path
 from generator.workbook.declaration.names import nearest
 
@@ -48,6 +48,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any
         *_misused(form),
         *_unused(form),
         *_of_words(form),
+        *_partial(form, content, offer),
         *_twice(form, "key"),
         *_twice(form, "number"),
         *_twice(form, "sheet"),
@@ -89,6 +90,32 @@ def _of_words(form: ProvincialForm) -> Iterator[Fault]:
                 ("words", name),
                 f"words 中的“{name}”要换一个名称：一个大写字母，不能是 {'、'.join(sorted(PLACEHOLDERS))}",
             )
+
+
+def _partial(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any]) -> Iterator[Fault]:
+    """Yield amounts of which the form's workbook has a part only, though all seem to be meant: 全年预算 of projects."""
+    for path, said in _sayings(content, (), ()):
+        for word, (part, column) in offer.partial.items():
+            if word in said and part not in said and column not in form.uses:
+                told = f"“{word}”在填报表中只有{part}的，合计会少"
+                yield Fault(path, f"{told}；请在 uses 中加上“{column}”，或者在口径中加上“{part}”")
+
+
+def _sayings(value: Any, path: Path, within: Said) -> Iterator[tuple[Path, Said]]:
+    """Yield every text of what was written, or those of a list together, with the ``of`` around it."""
+    if isinstance(value, Mapping):
+        around = (*within, *_listed(value.get("of", ())))
+        for key, part in value.items():
+            yield from _sayings(part, (*path, key), within if key == "of" else around)
+    elif isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        yield path, (*within, *_listed(value))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _sayings(part, (*path, number), within)
+
+
+def _listed(said: Any) -> Said:
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def _twice(form: ProvincialForm, name: str) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from generator.disclosure.table_form import CODES, LINES
 from generator.files.toml_lines import Path
 
 _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
-    "missing": lambda name, _: f"缺少“{name}”",
+    "missing": lambda name, error: _missing(name, error["loc"]),
     "extra_forbidden": lambda name, _: f"不认识“{name}”；请核对名称",
     "string_type": lambda name, _: f"“{name}”应当是文字，写在引号中",
     "bool_type": lambda name, _: f"“{name}”只能是 true 或者 false，不加引号",
@@ -37,6 +37,21 @@ _UNTAGGED: Final[Mapping[str, str]] = {
     "blocks": "每段要写 say、each、heading、chart、text 或者 made",
 }
 """What is said where a part does not say which of several kinds it is, by its name."""
+_WHOLES: Final[Mapping[str, str]] = {
+    "chart": "统计图（chart）",
+    "heading": "下一级标题（heading）",
+    "each": "列举（each）",
+    "columns": "这一栏",
+    "tables": "这张表",
+    "sections": "这一节",
+    "parts": "这一部分",
+}
+"""Where something is missing: in what, by the innermost of these that it stands in."""
+_WANTED: Final[Mapping[str, str]] = {
+    "key": "：标识，小写字母、数字、下划线，各处不同",
+    "alt": '：等同的文字，如 alt = "{list}。"，{list} 是各条的名称、金额、占比',
+}
+"""What is to be written there, where its name does not say it."""
 _NO_KEYS: Final = frozenset({"[key]", LINES, CODES})
 """Parts of the path of a fault that are no keys of the file."""
 
@@ -52,7 +67,8 @@ class Fault(NamedTuple):
         path = self.path
         while path not in lines:
             path = path[:-1]
-        return f"  第 {lines[path]} 行：{self.message}。" if lines[path] else f"  {self.message}。"
+        told = self.message if self.message.endswith("？") else f"{self.message}。"
+        return f"  第 {lines[path]} 行：{told}" if lines[path] else f"  {told}"
 
 
 def fault_of(error: ErrorDetails) -> Fault:
@@ -61,6 +77,11 @@ def fault_of(error: ErrorDetails) -> Fault:
     name = ".".join(part for part in path[-2:] if isinstance(part, str))
     said = _SAID.get(error["type"])
     return Fault(path, said(name, error) if said else f"“{name}”的内容不对")
+
+
+def _missing(name: str, place: tuple[int | str, ...]) -> str:
+    whole = next((_WHOLES[str(part)] for part in reversed(place) if part in _WHOLES), "")
+    return f"{whole}缺少“{name}”{_WANTED.get(name, '')}"
 
 
 def _without_kinds(parts: tuple[int | str, ...]) -> Iterator[int | str]:

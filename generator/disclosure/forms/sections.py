@@ -179,7 +179,9 @@ class _Section:
             if name not in known:
                 hint = nearest(name, sorted(known))
                 usable = "、".join(f"{{{one}}}" for one in sorted(known))
-                advice = f"是否就是“{{{hint}}}”？" if hint else f"可以用的：{usable}"
+                own = "、".join(f"{{{one}}}" for one in sorted(self.more)) if self.more <= known else ""
+                others = f"这一处另有：{own}；" if own and hint else ""
+                advice = f"{others}是否就是“{{{hint}}}”？" if hint else f"可以用的：{usable}"
                 yield Fault(path, f"不认识占位符“{{{name}}}”；{advice}")
 
     def _said(self, text: str, path: Path) -> Iterator[Fault]:
@@ -253,5 +255,9 @@ class _Section:
             if listed and not {"name", "amount"}.issubset(listed.values):
                 yield Fault((*path, "each"), f"“{block.each}”没有金额，不能画成统计图")
         else:
-            for name in (*block.bars, block.whole):
-                yield from self._known(name, self.figures, (*path, "bars"), "名称")
+            last = {f"{name}.last" for name in self.section.changes}
+            for name, label in block.bars.items():
+                yield from self._known(name, {*self.figures, *last}, (*path, "bars"), "名称")
+                yield from self._titles(label, (*path, "bars", name))
+            if block.shares:
+                yield from self._known(block.whole, self.figures, (*path, "bars"), "名称")

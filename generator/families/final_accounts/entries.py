@@ -53,6 +53,12 @@ class BasicLine(Entry):
     economic_code: columns.EconomicCode
     source: columns.FundingSource
     initial: InitialAmount = None
+    adjusted: Annotated[
+        Amount | None,
+        Column(
+            "全年预算数（元）", "调整后的全年预算；没有调整的填年初预算数", 18, optional=True, filled=True, yearly=True
+        ),
+    ] = None
     spent: SpentAmount = None
 
 

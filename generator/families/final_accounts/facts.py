@@ -119,20 +119,47 @@ def held_vehicles(basis: Basis, _: Amounts) -> Iterator[Mapping[str, Value]]:
             yield {"name": basis.form.lines[kind], "number": figure}
 
 
+FUNCTION_VALUES: Final = (
+    "class",
+    "group",
+    "name",
+    "initial",
+    "adjusted",
+    "spent",
+    "of_initial",
+    "of_adjusted",
+    "usage",
+    "against",
+    "against_adjusted",
+)
+"""What can be said of a functional code (项)."""
+
+
 def functions(basis: Basis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
-    """Yield the functional codes (项) with 年初预算 or spending, with what 功能科目说明 says of them."""
-    tree, initial = basis.classification.functional, amounts.of((BOOKS[Book.INITIAL],))
+    """Yield the functional codes (项) with a budget or spending, with what 功能科目说明 says of them."""
+    tree = basis.classification.functional
+    initial, adjusted = (amounts.of((BOOKS[name],)) for name in (Book.INITIAL, Book.ADJUSTED))
     written = {row.functional_code: row for row in basis.submission.functions if basis.is_own_row(row.unit)}
     codes = {line.functional_code for part in (amounts, initial) for line in part.ledger if line.amount}
     for code in sorted(codes):
-        spent, budget = (part.where(function={code}).figure for part in (amounts, initial))
-        row, change = written.get(code), compare_with(basis, spent, budget)
+        spent, budget, whole = (part.where(function={code}).figure for part in (amounts, initial, adjusted))
+        row = written.get(code)
+        against, against_adjusted = (
+            change_sentence(
+                basis, "against", compare_with(basis, spent, base), cleaned(row.reason or "") if row else ""
+            )
+            for base in (budget, whole)
+        )
         yield {
             "class": tree.name(code[:3]),
             "group": tree.name(code[:5]),
             "name": tree.name(code),
             "initial": budget,
+            "adjusted": whole,
             "spent": spent,
+            "of_initial": share(spent, budget),
+            "of_adjusted": share(spent, whole),
             "usage": cleaned(row.usage) if row else basis.form.draft["no_text"],
-            "against": change_sentence(basis, "against", change, cleaned(row.reason or "") if row else ""),
+            "against": against,
+            "against_adjusted": against_adjusted,
         }

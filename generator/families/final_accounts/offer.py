@@ -13,6 +13,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
 from generator.families.final_accounts.facts import (
     FACTS,
+    FUNCTION_VALUES,
     economic_classes,
     functions,
     held_vehicles,
@@ -24,9 +25,10 @@ from generator.families.final_accounts.reports import EVALUATION, reports
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
 from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES
-from generator.families.final_accounts.terms import ChangeSubject, NotePart
+from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
+from generator.families.final_accounts.vocabulary import BOOKS
 from generator.families.final_accounts.words import WORDS
-from generator.model.terms import AdministrativeLevel, ProfilePart
+from generator.model.terms import AdministrativeLevel, ProfilePart, Spending
 
 
 def _attached(basis: Basis) -> Iterator[AttachedFile]:
@@ -49,7 +51,7 @@ OFFER: Final = Offer[Basis](
         "收入": Listed(("name", "amount", "share"), incomes),
         "支出": Listed(("name", "amount", "share"), spendings),
         "经济科目类": Listed(("name", "amount"), economic_classes),
-        "决算项": Listed(("class", "group", "name", "initial", "spent", "usage", "against"), functions),
+        "决算项": Listed(FUNCTION_VALUES, functions),
         "车辆": Listed(("name", "number"), held_vehicles),
     },
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
@@ -67,4 +69,5 @@ OFFER: Final = Offer[Basis](
         "classes": [*(f"sentences.{name}" for name in classes.SENTENCES), "changes.class"],
         "evaluations": [*(f"sentences.{name}" for name in evaluations.SENTENCES), "draft.no_text"],
     },
+    partial={BOOKS[Book.ADJUSTED]: (Spending.PROJECT, "基本支出决算.全年预算数（元）")},
 )

@@ -94,7 +94,7 @@ class Submission(submission.Submission):
         return {
             Book.SPENT: self.lines,
             Book.INITIAL: (*self._basic("initial"), *self._projects("initial")),
-            Book.ADJUSTED: self._projects("adjusted"),
+            Book.ADJUSTED: (*self._basic("adjusted"), *self._projects("adjusted")),
             Book.RECEIVED: self._received(),
             **{book: self._carried(book.value) for book in CARRIED},
         }

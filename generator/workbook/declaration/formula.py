@@ -68,6 +68,7 @@ class Addresses:
         lists: Mapping[str, Codes] | None = None,
     ) -> None:
         self._lists = lists or {}
+        self._places: dict[tuple[str, str], str] = {}  # by list and beginning of its codes
         self._known = {key: address for sheet in sheets for key, address in _columns(sheet)} | dict(others or {})
 
     def knows(self, formula: str) -> bool:
@@ -95,12 +96,16 @@ class Addresses:
             name = match[2].removesuffix(_ABOVE)
             return f"${letter(sheet, name)}{row - (name != match[2])}"
 
-        return _NAMES.sub(self._names, _NAME.sub(address, formula))
+        return _NAMES.sub(lambda match: self._names(match[1], match[2]), _NAME.sub(address, formula))
 
-    def _names(self, match: re.Match[str]) -> str:
+    def _names(self, listed: str, beginning: str) -> str:
         """Return where the names of codes of one beginning stand; without any, what is equal to no name."""
-        rows = [row for row, entry in enumerate(self._lists.get(match[1], ()), 2) if entry[0].startswith(match[2])]
-        return f"{quoted(match[1])}!${NAMES}${rows[0]}:${NAMES}${rows[-1]}" if rows else _NO_NAMES
+        if (listed, beginning) not in self._places:
+            codes = enumerate(self._lists.get(listed, ()), 2)
+            rows = [row for row, entry in codes if entry[0].startswith(beginning)]
+            place = f"{quoted(listed)}!${NAMES}${rows[0]}:${NAMES}${rows[-1]}" if rows else _NO_NAMES
+            self._places[listed, beginning] = place
+        return self._places[listed, beginning]
 
 
 def letter(sheet: Sheet, name: str) -> str:

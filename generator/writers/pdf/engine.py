@@ -1,8 +1,9 @@
 """Engines (排版引擎): two programs that lay out the same checked document; either PDF keeps the same promises."""
 
+import os
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache
+from typing import Final
 
 from lxml.html import HtmlElement
 
@@ -19,35 +20,43 @@ class Engine(StrEnum):
     TYPST = "typst"
 
 
-USUAL = Engine.WEASYPRINT
+SETTING: Final = "MINGZHANG_ENGINE"
+"""Environment variable that names the engine of whoever asks for none."""
 
 
-def write_pdf(document: HtmlElement, data: Mapping[str, bytes], engine: Engine = USUAL) -> Paged:
+def usual() -> Engine:
+    """Return the engine of whoever asks for none: the one that is set, or Typst, which needs no system library.
+
+    Raises:
+        GeneratorError: there is none of the name that is set.
+    """
+    name = os.environ.get(SETTING, "").strip().lower()
+    try:
+        return Engine(name) if name else Engine.TYPST
+    except ValueError as error:
+        raise GeneratorError(f"环境变量 {SETTING} 应为 {'、'.join(Engine)}，不能是 {name}。") from error
+
+
+def write_pdf(document: HtmlElement, data: Mapping[str, bytes], engine: Engine | None = None) -> Paged:
     """Lay out a checked document as one file that is both PDF/A-3a and PDF/UA-1.
 
     Args:
         document: the checked document.
         data: files to attach (机器可读数据), by name.
-        engine: the program that lays it out; where WeasyPrint's system libraries are missing, it is Typst.
+        engine: the program that lays it out; the usual one if none is given.
 
     Raises:
-        GeneratorError: fonts are missing on this machine, or the document cannot be laid out.
+        GeneratorError: fonts, or the system libraries of WeasyPrint, are missing on this machine, or the document
+            cannot be laid out.
     """
     if not any(FONTS.glob("*.ttc")):
         raise GeneratorError(f"缺少字体，不能生成 PDF；请先运行 make setup（字体应在 {FONTS}）。")
-    return _WRITERS[_usable(engine)](document, data)
+    return _WRITERS[engine or usual()](document, data)
 
 
-def load(page: HtmlElement) -> None:
-    """Load what every document needs, before processes are forked; ``page`` uses every font face."""
+def load() -> None:
+    """Load what most documents need, before processes are forked; WeasyPrint is loaded by whoever asks for it."""
     typst.load()
-    if weasyprint.is_installed():
-        weasyprint.load(page)
-
-
-@cache
-def _usable(engine: Engine) -> Engine:
-    return Engine.TYPST if engine is Engine.WEASYPRINT and not weasyprint.is_installed() else engine
 
 
 _WRITERS = {Engine.WEASYPRINT: weasyprint.write_pdf, Engine.TYPST: typst.write_pdf}

@@ -64,7 +64,13 @@ def _of_known(basis: Basis) -> Iterator[Evaluation]:
 
 @RULES.rule("EVA-04", Level.ERROR, FILLING_IN, needs=SPENT)
 def evaluated_projects_have_full_budgets(basis: Basis) -> Iterator[Problem]:
-    """有自评报告的项目要填全年预算数，执行率按它计算；调整为零的填 0。"""
+    """有自评报告的项目要填全年预算数，执行率按它计算；公开样式印全年预算的，各行都要填。调整为零的填 0。"""
+    if basis.submission.asks_for("basic", "adjusted"):
+        for line in basis.submission.project_lines:
+            if line.adjusted is None and (line.initial or line.spent):
+                found = "这一行没有填写全年预算数，公开文本中的全年预算会少"
+                yield Problem(line.place("adjusted"), f"{found}；请补填，没有调整的填年初预算数，年中新增的填追加数。")
+        return
     for row in _of_known(basis):
         lines = [line for line in basis.submission.project_lines if line.project == row.project]
         if lines and all(line.adjusted is None for line in lines):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from generator.disclosure.rules.functions import (
     FUNCTIONS,
@@ -17,6 +18,12 @@ from generator.findings.finding import Level
 from generator.model.terms import Source
 from generator.rules.authorities import FILLING_IN
 from generator.rules.registry import Problem
+
+_COMPARED: Final = {
+    "{against}": (Book.INITIAL, "年初预算数"),
+    "{against_adjusted}": (Book.ADJUSTED, "全年预算数"),
+}
+"""What the sentence on an item may compare it with, by how a form says so."""
 
 
 def _of(basis: Basis, book: Book) -> dict[str, Decimal]:
@@ -37,6 +44,9 @@ def functions_are_spent_on(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("FNC-04", Level.ERROR, FILLING_IN, needs=(FUNCTIONS, *FLOWS))
 def functions_explain_their_change(basis: Basis) -> Iterator[Problem]:
-    """决算数与年初预算数不同的功能科目要说明变动原因。"""
-    spent, initial = _of(basis, Book.SPENT), _of(basis, Book.INITIAL)
-    return changed_functions(basis, spent, dict.fromkeys(spent, Decimal(0)) | initial, "年初预算数")
+    """决算数与公开文本中所比的年初预算数（全年预算数）不同的功能科目要说明变动原因。"""
+    spent, said = _of(basis, Book.SPENT), repr(basis.form.sections)
+    for placeholder, (book, called) in _COMPARED.items():
+        if placeholder in said:
+            base = dict.fromkeys(spent, Decimal(0)) | _of(basis, book)
+            yield from changed_functions(basis, spent, base, called)

@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 from generator.files.resources import FONTS
-from generator.text.plain import INVISIBLE, UNPRINTED
+from generator.text.plain import UNPRINTED
 
 FAMILY: Final = "Boxes"
 """Name of the font; the template knows it."""
@@ -36,12 +36,6 @@ PLAIN: Final = re.compile("[²³¹½¼¾©®™¥㎥✓]")
 """Characters beyond GBK that are met often and have glyphs of their own: no font need be opened to know it."""
 _MARKS: Final = {"Mn", "Me", "Cf"}
 _JAMO: Final = re.compile("[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]")
-
-
-def unspellable(text: str) -> list[str]:
-    """Return the characters that no PDF/A of Typst can hold: for private use, and those that are never drawn."""
-    seen = set(UNPRINTED.sub("", text))
-    return sorted(letter for letter in seen if unicodedata.category(letter) == "Co" or INVISIBLE.match(letter))
 
 
 def apart(text: str) -> frozenset[str]:

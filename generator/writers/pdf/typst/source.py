@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 from PIL import Image
 
 from generator.errors import GeneratorError
+from generator.text.plain import unwritable
 from generator.writers.pdf.typst.dates import STAND_IN
-from generator.writers.pdf.typst.faces import apart, unspellable
+from generator.writers.pdf.typst.faces import apart
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _UNWRITTEN: Final = re.compile("[\x00-\x08\ufeff\ufffe\uffff]")  # no PDF/A may hold them
@@ -48,7 +49,7 @@ def material(document: HtmlElement, package: Mapping[str, bytes]) -> Material:
     Raises:
         GeneratorError: it has characters that Typst cannot write.
     """
-    if lost := unspellable(str(document.text_content())):
+    if lost := unwritable(str(document.text_content())):
         named = "、".join(f"U+{ord(letter):04X}" for letter in lost)
         raise GeneratorError(f"有的字符 Typst 不能写进 PDF：{named}；请在填报表里换掉，或改用 --engine weasyprint。")
     return _Converter(document).material(package)

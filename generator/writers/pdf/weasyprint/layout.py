@@ -3,7 +3,9 @@
 import atexit
 import os
 from collections.abc import Mapping
+from contextlib import redirect_stdout
 from functools import cache
+from io import StringIO
 from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +14,7 @@ from typing import Any, Final
 from lxml.html import HtmlElement
 from PIL import ImageFile
 
+from generator.errors import GeneratorError
 from generator.files.resources import FONTS, PAGES
 from generator.writers.pdf.paged import Paged
 from generator.writers.pdf.weasyprint.archive import VARIANT, attachments, finisher
@@ -23,8 +26,18 @@ _ENTRIES: Final = {"wide": 25, "loose": 29, "": 35, "close": 38}
 
 
 def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
-    """Lay out a checked document; ``data`` are files to attach, by name."""
-    weasyprint = _weasyprint()
+    """Lay out a checked document; ``data`` are files to attach, by name.
+
+    Raises:
+        GeneratorError: its system libraries are missing.
+    """
+    try:
+        weasyprint = _weasyprint()
+    except OSError as error:
+        said = (
+            "本机没有 WeasyPrint 要的系统库（Pango），不能用它排 PDF；请不选 --engine，用默认的 Typst，或装好 Pango。"
+        )
+        raise GeneratorError(said) from error
     local = weasyprint.urls.URLFetcher(allowed_protocols=("data",))
     base, usual, shifted = (
         weasyprint.CSS(string=(PAGES / name).read_text("utf-8"), url_fetcher=local)
@@ -42,20 +55,6 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
         finisher=finisher(titles),
     )
     return Paged(written, _pages(laid_out))
-
-
-def is_installed() -> bool:
-    """Return whether the system libraries (Pango) are there."""
-    try:
-        _weasyprint()
-    except OSError:
-        return False
-    return True
-
-
-def load(page: HtmlElement) -> None:
-    """Load the library and the fonts of a page."""
-    write_pdf(page, {})
 
 
 def _titles(document: HtmlElement) -> dict[str, str]:
@@ -88,7 +87,8 @@ def _weasyprint() -> Any:
     """Import WeasyPrint under the private fontconfig, which must be set before its libraries load."""
     os.environ["FONTCONFIG_FILE"] = str(FONTS / "fonts.conf")
     _give_cache()
-    import weasyprint
+    with redirect_stdout(StringIO()):  # where libraries are missing, it prints advice in English
+        import weasyprint
 
     spell_out(weasyprint)
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint allows them for the whole process: damage would go unnoticed
