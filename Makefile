@@ -56,6 +56,7 @@ check:
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
+	.venv/bin/mypy --platform win32 --cache-dir .mypy_cache/win32 generator
 
 docs: setup
 	.venv/bin/mingzhang render inputs/2026-高平市公安局.xlsx -o docs/samples --format pdf,docx

@@ -24,7 +24,7 @@ from generator.commands import (
     status,
     verify,
 )
-from generator.commands.parser import UNUSABLE, Parser
+from generator.commands.parser import INTERRUPTED, UNUSABLE, Parser
 from generator.commands.screen import Screen, protect
 from generator.errors import GeneratorError
 
@@ -66,6 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GeneratorError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
+    except KeyboardInterrupt:
+        print("已停止，没有做完；再运行一次同样的命令，就重新做。", file=sys.stderr)
+        return INTERRUPTED
     except BrokenPipeError:  # the reader (head, less) has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE

@@ -99,6 +99,15 @@ def test_with_errors_it_is_told_once_that_more_is_checked_when_they_are_mended(
     assert told_again not in mingzhang("check", bad, "--json").out
 
 
+def test_ctrl_c_is_answered_in_words(mingzhang: Command, bad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.tasks.check.read_workbook", interrupt)
+    ran = mingzhang("check", bad)
+    assert (ran.code, ran.out) == (130, "") and ran.err.startswith("已停止，没有做完")
+
+
 def test_as_a_module(unit: Path) -> None:
     command = [sys.executable, "-m", "generator.cli", "check", str(unit)]
     ran = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -8,12 +8,9 @@ from typing import Final
 from generator.batch.here import Here
 from generator.batch.results import Executor
 from generator.batch.run import Run, batch
-from generator.commands.parser import DONE, ERRORS, UNUSABLE, forms_folder
+from generator.commands.parser import DONE, ERRORS, INTERRUPTED, UNUSABLE, forms_folder
 from generator.commands.progress import GOOD, listener, status_line
 from generator.processes.isolation import Limits
-
-INTERRUPTED: Final = 130
-"""Exit code after Ctrl-C."""
 
 _NAMED: Final = 5  # skipped paths that are named
 _STOPPED: Final = "已停止。再运行一次同样的命令，就从这里接着做。"

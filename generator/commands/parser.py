@@ -15,8 +15,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 """Type of what commands are added to; argparse gives it no public name."""
 
 _PORTS: Final = 65_535
-DONE, ERRORS, UNUSABLE = 0, 1, 2
-"""Exit codes (退出码)."""
+DONE, ERRORS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes (退出码); the last one is for Ctrl-C."""
 
 _WORDS: Final = (
     ("the following arguments are required: ", "缺少 "),

@@ -1,31 +1,27 @@
 """Isolation (单独的进程): run one task in a bounded subprocess; a crash or timeout loses only that task.
 
-The process is forked from a preloaded server, which imports everything and never reads a workbook (Windows cannot fork:
-there the process is spawned). It ends with its work, so no memory is retained. Its result is validated JSON: see
-``generator/processes/results.py``.
+The process is forked from a preloaded server, which imports everything and never reads a workbook (on Windows it is
+spawned: ``generator/processes/system.py``). It ends with its work, so no memory is retained. Its result is validated
+JSON: see ``generator/processes/results.py``.
 """
 
 import gc
 import os
-import signal
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cache
-from multiprocessing import connection, forkserver, get_context, parent_process, resource_tracker
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing import connection, parent_process
 from multiprocessing.process import BaseProcess
 from typing import Final, NamedTuple, TypeVar
 
 from generator.errors import fault
 from generator.processes.results import UNTRUSTED, Limit, Lost, parse_result, run_and_serialise, serialise_failure
+from generator.processes.system import Pipe, bound, context, starting
 
 _MEGABYTE: Final = 1024 * 1024
 A = TypeVar("A")
 R = TypeVar("R")
 
-_LOADED: Final = ["__main__", "generator.processes.preload"]
 _STARTING: Final = threading.Lock()
 _GRACE: Final = 10  # seconds beyond the limit, after which a process that is still sending its result is killed
 _ENDING: Final = 5  # seconds to wait for a process to end, once it no longer answers
@@ -55,7 +51,7 @@ class Started(NamedTuple):
     """A process that waits for its work, and the connection to it."""
 
     child: BaseProcess
-    answers: Connection
+    answers: Pipe
 
 
 def run_isolated(work: Callable[[A], R], argument: A, limits: Limits) -> R | Lost:
@@ -74,10 +70,10 @@ def run_isolated(work: Callable[[A], R], argument: A, limits: Limits) -> R | Los
 
 def start_process() -> Started:
     """Start a process before there is work for it."""
-    context = _context()
-    answers, end = context.Pipe()
-    child = context.Process(target=_bounded, args=(end,), daemon=True)
-    with _STARTING:
+    system = context()
+    answers, end = system.Pipe()
+    child = system.Process(target=_bounded, args=(end,), daemon=True)
+    with _STARTING, starting():
         child.start()
     end.close()
     return Started(child, answers)
@@ -136,23 +132,7 @@ def _join(child: BaseProcess) -> None:
         child.join()
 
 
-@cache
-def _context() -> ForkServerContext | SpawnContext:
-    """Start the preloaded server; Ctrl-C interrupts this process only, not the server or what it forks."""
-    if os.name == "nt":
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(_LOADED)
-    resource_tracker.ensure_running()  # it unblocks SIGINT when it starts, so it must not start below
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return context
-
-
-def _bounded(end: Connection) -> None:
+def _bounded(end: Pipe) -> None:
     """Run in the subprocess: receive the work and send its outcome; exceptions are sent as values."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # the process ends with its work
@@ -166,8 +146,7 @@ def _bounded(end: Connection) -> None:
 
 def _outcome(work: Callable[[A], R], argument: A, limits: Limits) -> bytes:
     try:
-        if os.name != "nt":
-            _bound(limits)
+        bound(limits.megabytes * _MEGABYTE, limits.seconds + _GRACE)
         outcome = run_and_serialise(work, argument)
     except MemoryError:
         return serialise_failure(Lost(f"需要的内存超过 {limits.megabytes} MB", Limit.MEMORY))
@@ -183,14 +162,3 @@ def _end_with_parent() -> None:
     if parent := parent_process():
         connection.wait([parent.sentinel])
         os._exit(1)
-
-
-def _bound(limits: Limits) -> None:
-    """Let the kernel enforce the limits, even on native code that never returns to Python."""
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    size = limits.megabytes * _MEGABYTE
-    size = size if most == resource.RLIM_INFINITY else min(size, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (size, size))
-    signal.alarm(limits.seconds + _GRACE)

@@ -19,7 +19,7 @@ from generator.batch.record import RECORD, Record
 from generator.batch.run import batch
 from generator.batch.shelf import Shelf
 from generator.errors import GeneratorError
-from generator.processes import isolation
+from generator.processes import system
 from generator.processes.isolation import Limits
 from tests.support.changed import small
 from tests.support.edited import copy_attachments
@@ -270,7 +270,7 @@ def test_a_workbook_that_needs_too_much_memory_loses_only_itself(office: Path, t
 
 @forked
 def test_a_killed_process_costs_one_more_try(office: Path, tmp_path: Path) -> None:
-    isolation._context()  # the warm server is no child to be killed
+    system.context()  # the warm server is no child to be killed
     seen: list[int] = []
     over = threading.Event()
 

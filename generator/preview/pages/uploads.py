@@ -92,7 +92,7 @@ class UploadPages:
             except HTTPException:
                 await discard_body(request, most)
                 raise
-            file = Path(held.enter_context(TemporaryDirectory())) / "填报表.xlsx"
+            file = Path(held.enter_context(TemporaryDirectory(ignore_cleanup_errors=True))) / "填报表.xlsx"
             async with form(request, most) as data:
                 await keep(data, "file", most, file)
                 received = Received(who.name, file, text(data, "content")), text(data, "name")

@@ -131,7 +131,7 @@ def _marked(asked: tuple[Path, Path]) -> bytes:
 
 def _rolled(asked: tuple[Path, Following, Keep, Path]) -> bytes:
     path, (family, year, _), keep, forms = asked
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         made = Path(folder) / "填报表.xlsx"
         if roll_over(workbook_at(path), year, made, family_of(family), keep=keep, forms=forms).findings:
             raise GeneratorError("填报表有错误，没有结转；请先改正。")
@@ -139,7 +139,7 @@ def _rolled(asked: tuple[Path, Following, Keep, Path]) -> bytes:
 
 
 def _new(blank: _Blank) -> bytes:
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         family, made = family_of(blank.family), Path(folder) / "填报表.xlsx"
         family.new_workbook(made, blank.year, blank.name, forms_in(blank.forms).named(family, blank.form))
         return made.read_bytes()

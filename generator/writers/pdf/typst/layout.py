@@ -32,7 +32,7 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
         "document.json": json.dumps(made.document, ensure_ascii=False).encode(),
         **{f"package/{name}": content for name, content in data.items()},
     }
-    with TemporaryDirectory(prefix="mingzhang-") as folder:
+    with TemporaryDirectory(prefix="mingzhang-", ignore_cleanup_errors=True) as folder:
         for name, content in made.pictures.items():
             Path(folder, name).write_bytes(content)
         if made.apart:

@@ -1,0 +1,1 @@
+@"%~dp0program\python.exe" -m generator.cli %*
