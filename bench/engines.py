@@ -19,27 +19,28 @@ from bench.table import compared
 from generator.files.resources import FONTS
 
 DOCUMENT = ROOT / "inputs" / "2026-高平市公安局.xlsx"
-WHOLE = "whole"
-WHOLE_BY_TYPST = "whole-typst"
-PDF_BY_TYPST = "pdf-typst"
+WHOLE = "whole-typst"
+WHOLE_BY_WEASYPRINT = "whole-weasyprint"
+PDF = "pdf-typst"
+PDF_BY_WEASYPRINT = "pdf-weasyprint"
 NAMES = {
-    WHOLE: "明账（WeasyPrint）：检查、PDF、DOCX、HTML、XLSX、JSON 和核验",
-    WHOLE_BY_TYPST: "明账（Typst）：同上",
-    "pdf": "明账（WeasyPrint）：只排 PDF（PDF/A-3a、PDF/UA-1，带附件）",
-    PDF_BY_TYPST: "明账（Typst）：同上",
+    WHOLE: "明账：检查、PDF、DOCX、HTML、XLSX、JSON 和核验",
+    WHOLE_BY_WEASYPRINT: "明账（--engine weasyprint）：同上",
+    PDF: "明账：只排 PDF（PDF/A-3a、PDF/UA-1，带附件）",
+    PDF_BY_WEASYPRINT: "明账（--engine weasyprint）：同上",
     "docx": "明账：只写 DOCX",
     "check": "明账：只检查",
     "weasyprint": "WeasyPrint，默认选项（无标签、无归档、无附件）",
     "libreoffice": "LibreOffice：同一 DOCX 转 PDF",
     "chromium": "Chromium：同一网页打印为 PDF（目录没有页码）",
 }
-_OURS = (WHOLE, WHOLE_BY_TYPST, "pdf", PDF_BY_TYPST, "docx", "check")
+_OURS = (WHOLE, WHOLE_BY_WEASYPRINT, PDF, PDF_BY_WEASYPRINT, "docx", "check")
 
 
 def programs(folder: Path) -> dict[str, Program]:
     """Return what is installed, as whole processes."""
     command = ("generator.cli", "render", str(folder / WORKBOOK), "-o", str(folder / OUTPUT))
-    found = {WHOLE: python(*command), WHOLE_BY_TYPST: python(*command, "--engine", "typst")}
+    found = {WHOLE: python(*command), WHOLE_BY_WEASYPRINT: python(*command, "--engine", "weasyprint")}
     works = [name for name in (*_OURS[2:], "weasyprint") if _installed(name)]
     found |= {name: _server(name, folder, "--once") for name in works}
     return found | dict(_converters(folder))

@@ -2,7 +2,7 @@
 
 The first version is the commit before the work on speed, unpacked into a temporary folder, with the fonts linked. Both
 do the same: check a workbook, make PDF, DOCX, HTML, XLSX, JSON, and read all of them again (核验). Cold is the whole
-command; warm is one long-lived process each, and, for this version, what a batch does: a fork of a warm process.
+command; warm is a long-lived process, and, for this version, what a batch does: a fork of a warm process.
 """
 
 import argparse
@@ -50,8 +50,10 @@ def report(workbook: Path, cold_rounds: int, warm_rounds: int, commit: str = FIR
             folder.mkdir()
             shutil.copyfile(workbook, folder / WORKBOOK)
         commands = {name: _command(tree, work[name]) for name, tree in trees.items()}
-        served = {name: python("bench.server", "whole", str(work[name]), folder=tree) for name, tree in trees.items()}
-        served[FORKED] = python("bench.server", FORKED, str(work[NOW]))
+        served = {
+            FORKED: python("bench.server", FORKED, str(work[NOW])),  # in a process that stays, Typst remembers
+            "first": python("bench.server", "whole", str(work["first"]), folder=trees["first"]),
+        }
         tables = [
             compared("与第一版相比，冷：整个命令", cold(commands, cold_rounds), NOW, NAMES),
             compared("与第一版相比，热：进程常驻", warm(served, warm_rounds), FORKED, NAMES),

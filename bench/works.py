@@ -31,6 +31,10 @@ def _whole_by_typst(folder: Path) -> Work:
     return _whole(folder, "--engine", "typst")
 
 
+def _whole_by_weasyprint(folder: Path) -> Work:
+    return _whole(folder, "--engine", "weasyprint")
+
+
 def _forked(folder: Path) -> Work:
     """Check, all formats, proof, as a batch does them: in a process forked from a warm one."""
     from generator.batch.job import Job, run_job
@@ -65,10 +69,16 @@ def _pdf(folder: Path) -> "partial[Paged]":
 
 
 def _pdf_by_typst(folder: Path) -> Work:
-    from generator.writers.pdf import Engine, typst
+    from generator.writers.pdf import Engine, load
 
-    typst.load()
+    load()
     return partial(_pdf(folder), Engine.TYPST)
+
+
+def _pdf_by_weasyprint(folder: Path) -> Work:
+    from generator.writers.pdf import Engine
+
+    return partial(_pdf(folder), Engine.WEASYPRINT)
 
 
 def _docx(folder: Path) -> Work:
@@ -94,10 +104,11 @@ def _weasyprint(folder: Path) -> Work:
 WORKS: Mapping[str, Callable[[Path], Work]] = {
     "whole": _whole,
     "whole-typst": _whole_by_typst,
+    "whole-weasyprint": _whole_by_weasyprint,
     "forked": _forked,
     "check": _check,
-    "pdf": _pdf,
     "pdf-typst": _pdf_by_typst,
+    "pdf-weasyprint": _pdf_by_weasyprint,
     "docx": _docx,
     "weasyprint": _weasyprint,
 }
