@@ -4,6 +4,7 @@ from generator.disclosure.disclosure import Disclosure
 from generator.families.budget.family import BUDGET
 from generator.families.budget.submission import Submission
 from generator.findings.finding import has_errors
+from generator.render.paper import area_of, measures_of
 from generator.tasks.document import document_of
 from tests.support.opened import opened
 from tests.support.varied import invented, varied
@@ -24,8 +25,8 @@ def test_more_terms_than_there_are_numerals_for() -> None:
     assert [entry.number for entry in made.glossary][98:102] == ["九十九、", "100、", "101、", "102、"]
 
 
-DIGIT, MARGINS, TABLE = 5.2, 4, 476
-"""Points: a bold digit of table text, both sides of a cell, and a table."""
+DIGIT, MARGINS = 0.5, 4
+"""A digit of table text in ems, bold or not, and both sides of a cell in points."""
 
 
 def test_ten_digits_stay_within_the_columns_of_table_6() -> None:
@@ -38,7 +39,8 @@ def test_ten_digits_stay_within_the_columns_of_table_6() -> None:
     (table,) = total.iterancestors("table")
     shares = [int(str(column.get("class"))[2:]) for column in table.iter("col")]
     assert len(str(total.text)) >= len("1234567890.12") and sum(shares) == 100
-    assert len(str(total.text)) * DIGIT <= shares[2] * TABLE / 100 - MARGINS
+    width = area_of(next(table.iterancestors("section"))).width
+    assert len(str(total.text)) * DIGIT * measures_of(table).size <= shares[2] * width / 100 - MARGINS
 
 
 OF_UNITS = ("basic", "projects", "fund_income", "state_capital_income", "last_year", "procurement", "assets")
