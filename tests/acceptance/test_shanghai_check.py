@@ -49,7 +49,7 @@ def test_nothing_is_told_of_what_is_not_printed(checked: Checked, request: pytes
 def test_progress_asks_for_reasons_where_the_form_has_them(tmp_path: Path) -> None:
     """Also where nothing has changed; nothing is compared that the workbook has no sheet for; no cell is in error."""
     (tmp_path / "重算").mkdir()
-    pages = recalculated(write_book(BUDGETS[0], tmp_path), tmp_path / "重算")
+    pages = recalculated(write_book(BUDGETS[0], tmp_path, whole=True), tmp_path / "重算")
     progress, reasons = pages["填报进度"], pages["变动原因"]
     labels = [row[0].value for row in progress.iter_rows()]
     assert "收支平衡" in labels and "各单位之和" in labels and "政府性基金" not in labels

@@ -11,16 +11,20 @@ from generator.families.budget.family import BUDGET
 from generator.families.final_accounts.blank import BLANK as ACCOUNTS_BLANK
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.workbook.declaration.declare import Sheet
+from generator.workbook.declaration.inputs import sheets_with
+from generator.workbook.writing.write import Contents, write_workbook
 from tests.support.cases import load
 from tests.support.shanghai import BUDGETS
+from tests.support.splitting import without_blank_rows
 
 
-def write_book(document: str, folder: Path, **changed: Any) -> Path:
+def write_book(document: str, folder: Path, whole: bool = False, **changed: Any) -> Path:
     """Write the workbook that a ledger file is: the sheets and columns of the form that is installed.
 
     Args:
         document: which.
         folder: where to.
+        whole: as fillers are given it, with blank rows, lists of codes, 填报说明 and 填报进度.
         changed: rows of sheets that are others, by the name of the sheet.
     """
     content: dict[str, Any] = load(f"ledger-{document}.yaml") | changed
@@ -29,7 +33,12 @@ def write_book(document: str, folder: Path, **changed: Any) -> Path:
     sheets = family.submission.sheets_with(frozenset(form.uses)).values()
     rows = {sheet.name: [_row(sheet, row) for row in content.get(sheet.name, ())] for sheet in sheets}
     path = folder / f"{document}.xlsx"
-    blank.write(path, content["基本信息"][0][_year(family)], form, {**rows, "名词解释": glossary_rows(form)})
+    given = {**rows, "名词解释": glossary_rows(form)}
+    if whole:
+        blank.write(path, content["基本信息"][0][_year(family)], form, given)
+    else:
+        bare = without_blank_rows(blank.sheets)
+        write_workbook(path, Contents(list(sheets_with(bare, form.uses).values()), {}, given))
     return path
 
 
