@@ -1,6 +1,6 @@
 """Declared tables (样式中的表): rows and columns as the form says, filled from the ledger."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from generator.disclosure.amounts import Amounts
@@ -8,17 +8,21 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.beside import pairs
 from generator.disclosure.code_lists import listed
 from generator.disclosure.entries import Entry, entries, lines_of, revenue_rows
+from generator.disclosure.offer import B, Offer
 from generator.disclosure.rows import Body, Row, blank_row
 from generator.disclosure.table_form import BesideRows, CodeLists, ColumnForm, TableForm
-from generator.disclosure.words import Words
 from generator.facts.figure import Figure
 from generator.facts.text import Span
 
+LastYear = Mapping[str, Figure | None]
+"""What is compared with the amounts of this year (上年数), by the name of the comparison, if it was filled in."""
 
-def declared(basis: AnyBasis, form: TableForm, words: Words) -> Body:
+
+def declared(basis: B, form: TableForm, offer: Offer[B]) -> Body:
     """Return the body of a table that the form declares."""
-    amounts = Amounts(basis, words).of(form.of)
-    rows = list(_rows(basis, form, amounts))
+    amounts = Amounts(basis, offer.words).of(form.of)
+    changes = offer.changes(basis) if any(column.last for column in form.columns) else {}
+    rows = list(_rows(basis, form, amounts, {str(name): change.last for name, change in changes.items()}))
     empty = _is_empty(form, amounts, rows)
     if empty and form.empty == "没有行":
         return Body((), True)
@@ -38,11 +42,11 @@ def _is_empty(form: TableForm, amounts: Amounts, rows: Sequence[Row]) -> bool:
     return not stated and next(lines_of(form, amounts), None) is None
 
 
-def _rows(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Row]:
+def _rows(basis: AnyBasis, form: TableForm, amounts: Amounts, last: LastYear) -> Iterator[Row]:
     """Yield the rows; one of lists side by side is called like its part in the last of them."""
     sides = [[form.columns[place] for place in side] for side in form.sides]
     for parts in _entries(basis, form, amounts):
-        cells = chain.from_iterable(_cells(entry, columns) for entry, columns in zip(parts, sides, strict=True))
+        cells = chain.from_iterable(_cells(entry, columns, last) for entry, columns in zip(parts, sides, strict=True))
         across = tuple(chain.from_iterable(entry.across for entry in parts))
         yield Row(parts[-1].key, parts[-1].kind, tuple(cells), across)
 
@@ -58,12 +62,14 @@ def _entries(basis: AnyBasis, form: TableForm, amounts: Amounts) -> Iterator[Seq
             yield from ((entry,) for entry in entries(basis, form, amounts))
 
 
-def _cells(entry: Entry, columns: Sequence[ColumnForm]) -> Iterator[Figure | Span]:
+def _cells(entry: Entry, columns: Sequence[ColumnForm], last: LastYear) -> Iterator[Figure | Span]:
     """Yield the cells of a row, or of its part in a list; labels of a whole stand in the first columns of texts."""
     labels = iter(entry.labels)
     for column in columns:
         if column.show:
             yield Span(text=next(labels, "") or entry.shows.get(column.show, ""))
+        elif column.last:
+            yield last[column.last] or Span(text="")
         else:
             yield _amount(entry, column)
 

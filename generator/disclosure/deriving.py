@@ -88,7 +88,7 @@ def build_tables(basis: B, offer: Offer[B]) -> tuple[Table, ...]:
 
 def _built(basis: B, form: TableForm, offer: Offer[B]) -> Table:
     if form.rows:
-        return _table(basis, form, declared(basis, form, offer.words), tuple(column.id for column in form.columns))
+        return _table(basis, form, declared(basis, form, offer), tuple(column.id for column in form.columns))
     builder = offer.builders[form.key]
     return _table(basis, form, builder.build(basis), builder.columns)
 

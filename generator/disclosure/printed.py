@@ -77,7 +77,7 @@ def _amounts(words: Words, table: TableForm) -> set[tuple[str, str] | None]:
         _meaning(words, [table.of, row, column.of])
         for row, columns in _rows(table)
         for column in columns
-        if not column.show
+        if not column.show and not column.last
     }
 
 

@@ -42,8 +42,9 @@ _LOOKS: Final[Mapping[Show, ColumnStyle]] = {"name": "text", "government": "text
 class ColumnForm(Frozen):
     """A column of a table: its name, its heads from the top down, and how its cells look.
 
-    It shows something of its row, or the amount ``of`` a scope within the table's; if the family builds the table, what
-    stands in it is the builder's. A ``number`` is of a measure that its row says; it looks like an amount.
+    It shows something of its row, or the amount ``of`` a scope within the table's, or the ``last`` year's of a
+    comparison (变动事项); if the family builds the table, what stands in it is the builder's. A ``number`` is of a
+    measure that its row says; it looks like an amount.
     """
 
     id: str
@@ -52,6 +53,7 @@ class ColumnForm(Frozen):
     title: str = ""  # for machines, where its lowest head does not say enough
     show: Show | None = None
     of: Said = ()
+    last: str = ""
     whose: Whose | None = Field(default=None, alias="for")  # only in documents of departments, or of single units
     style: ColumnStyle | None = None
     indented: bool = False  # names of lower rank

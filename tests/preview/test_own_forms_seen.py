@@ -56,7 +56,12 @@ def test_a_page_follows_the_form_in_the_folder_of_the_office(office: Office) -> 
 
 def test_a_blank_workbook_may_be_of_an_own_form(office: Office) -> None:
     lay(office.folder, own_form())
-    assert _own_choices(office.forms) == {"山西": ("预算", "决算"), "上海": ("预算", "决算"), OWN: ("预算",)}
+    assert _own_choices(office.forms) == {
+        "山西": ("预算", "决算"),
+        "通用": ("预算",),
+        "上海": ("预算", "决算"),
+        OWN: ("预算",),
+    }
     assert _new(_Blank("budget", 2026, "某局", OWN, office.forms))[:2] == b"PK"
     with pytest.raises(GeneratorError, match="没有“本市”的决算公开格式"):
         _new(_Blank("final_accounts", 2026, "某局", OWN, office.forms))

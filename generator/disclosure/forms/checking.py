@@ -135,7 +135,7 @@ def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault
     if table.rows and table.key in offer.builders:
         yield Fault((*path, "key"), f"“{table.key}”是由程序编制的表；自己写 rows 的，请换一个 key")
     if table.rows:
-        yield from faults_of_declared(path, table, table.rows, offer.words)
+        yield from faults_of_declared(path, table, table.rows, offer)
     elif known:
         yield from faults_of_built(path, table)
     else:

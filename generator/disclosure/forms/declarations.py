@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from generator.classification.classification import newest
 from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
+from generator.disclosure.offer import Offer
 from generator.disclosure.table_form import (
     BesideRows,
     Closing,
@@ -23,6 +24,7 @@ from generator.disclosure.table_form import (
 )
 from generator.disclosure.words import Said, Words
 from generator.files.toml_lines import Path
+from generator.workbook.declaration.names import nearest
 
 _DECLARED: Final = ("of", "empty")
 """What is said of a table only together with its rows."""
@@ -34,7 +36,7 @@ def faults_of_built(path: Path, table: TableForm) -> Iterator[Fault]:
         if name in table.model_fields_set:
             yield Fault((*path, name), f"这张表由程序编制，不能写 {name}；要自己定义，请写 rows")
     for number, column in enumerate(table.columns):
-        for name in {"of", "show"} & column.model_fields_set:
+        for name in {"of", "show", "last"} & column.model_fields_set:
             yield Fault((*path, "columns", number, name), f"这张表由程序编制，栏目不能写 {name}；要自己定义，请写 rows")
 
 
@@ -47,11 +49,13 @@ class _Row(NamedTuple):
     columns: range
 
 
-def faults_of_declared(path: Path, table: TableForm, rows: Rows, words: Words) -> Iterator[Fault]:
+def faults_of_declared(path: Path, table: TableForm, rows: Rows, offer: Offer[Any]) -> Iterator[Fault]:
     """Yield what is wrong with rows, columns and scopes of a table that declares them."""
+    words = offer.words
     columns = [((*path, "columns", number), column) for number, column in enumerate(table.columns)]
     for place, column in columns:
         yield from _of_column(place, column, rows)
+        yield from _of_last(place, column, rows, offer)
     found = list(_rows(path, table, rows))
     within = [*((place, column.of) for place, column in columns), *((row.path, row.of) for row in found)]
     wrong = [Fault((*at, "of"), said) for at, of in ((path, table.of), *within) for said in words.unknown(of)]
@@ -81,6 +85,20 @@ def _of_column(path: Path, column: ColumnForm, rows: Rows) -> Iterator[Fault]:
         yield Fault((*path, "show"), said)
     if column.show and column.of:
         yield Fault((*path, "of"), "一栏要么印行的名称、编码（show），要么印金额（of），不能两样都写")
+
+
+def _of_last(path: Path, column: ColumnForm, rows: Rows, offer: Offer[Any]) -> Iterator[Fault]:
+    """Yield a column of last year's amount that nothing is compared with, or that has several rows."""
+    if not column.last:
+        return
+    if column.last not in offer.compared:
+        hint = nearest(column.last, sorted(offer.compared))
+        advice = f"是否就是“{hint}”？" if hint else f"可用的：{'、'.join(sorted(offer.compared))}"
+        yield Fault((*path, "last"), f"没有“{column.last}”这样的比较；{advice}")
+    if column.show or column.of:
+        yield Fault((*path, "last"), "印上年数（last）的栏目，不能再写 show、of")
+    if not isinstance(rows, FixedRows) or len(rows.lines) != 1:
+        yield Fault((*path, "last"), '印上年数（last）的栏目，只能用在只有一行的表中（by = "行"，lines 一行）')
 
 
 def _of_revenue(path: Path, table: TableForm, words: Words) -> Iterator[Fault]:

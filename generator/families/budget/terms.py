@@ -25,6 +25,8 @@ class OwnIncome(StrEnum):
 
     SERVICE = "事业收入"
     OPERATING = "事业单位经营收入"
+    SUPERIOR = "上级补助收入"
+    SUBORDINATE = "附属单位上缴收入"
     OTHER = "其他收入"
 
 
