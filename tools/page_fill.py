@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 import pypdfium2
 from PIL import Image, ImageChops
 
+from generator.looks.looks import MM
+
 LEAST: Final = 0.35
 """A page that is filled less is nearly empty."""
 
 _ABOVE, _BELOW = 25, 29  # millimetres: the least margin above, and the room at the foot that only page numbers reach
-_PER_MM: Final = 72 / 25.4
 
 
 class Filled(NamedTuple):
@@ -33,7 +34,7 @@ def filled(path: Path) -> Iterator[Filled]:
 
 def _share(page: Image.Image) -> float:
     """Return the share of a page's height, drawn at a point a pixel, that is filled."""
-    above, room = _ABOVE * _PER_MM, page.height - (_ABOVE + _BELOW) * _PER_MM
+    above, room = _ABOVE * MM, page.height - (_ABOVE + _BELOW) * MM
     inner = page.convert("L").crop((0, 0, page.width, round(above + room)))
     ink = ImageChops.invert(inner).getbbox()
     return max(0.0, (ink[3] - above) / room) if ink else 0.0

@@ -4,6 +4,8 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, computed_field
 
+from generator.looks.steps import STEPS
+
 Points = Annotated[float, Field(ge=0, le=72)]
 Size = Annotated[float, Field(ge=5, le=60)]
 Millimetres = Annotated[float, Field(ge=0, le=150)]
@@ -189,9 +191,9 @@ class TableStyle(Part):
     sides: Millimetres
     head_sides: Millimetres
     above: Millimetres
-    steps: Annotated[tuple[Step, ...], Field(min_length=5, max_length=5)]
-    long: Annotated[int, Field(ge=1, le=5)]
-    turns: Annotated[int, Field(ge=1, le=5)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=STEPS, max_length=STEPS)]
+    long: Annotated[int, Field(ge=1, le=STEPS)]
+    turns: Annotated[int, Field(ge=1, le=STEPS)]
     level1: Ems
     level2: Ems
 

@@ -21,7 +21,7 @@ def style_sheet(name: str, looks: Looks, browser: bool = False) -> str:
     """Return a style sheet of templates/pages; for browsers faces have further names."""
     places = dict(_places(looks.model_dump(), "", looks, browser))
     places |= {f"picture.{name}": f"{height:g}" for name, height in _pictures(looks).items()}
-    places |= _steps(looks)
+    places["steps"] = _steps(looks)
     return _Sheet((PAGES / name).read_text("utf-8")).substitute(places)
 
 
@@ -37,13 +37,16 @@ def _pictures(looks: Looks) -> dict[str, float]:
     }
 
 
-def _steps(looks: Looks) -> dict[str, str]:
-    """Return the measures of the sizes of tables: ``step1.size``."""
-    return {
-        f"step{number}.{name}": f"{value:g}"
+def _steps(looks: Looks) -> str:
+    """Return the rules of the sizes of tables."""
+    rules = _Sheet((PAGES / "table-step.css").read_text("utf-8").rstrip())
+    return "\n".join(
+        rules.substitute(
+            {name: f"{value:g}" for name, value in (step.model_dump() | {"above": looks.table.above_of(step)}).items()},
+            number=number,
+        )
         for number, step in enumerate(looks.table.steps, 1)
-        for name, value in (step.model_dump() | {"above": looks.table.above_of(step)}).items()
-    }
+    )
 
 
 def _places(measures: Mapping[str, Any], above: str, looks: Looks, browser: bool) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 
 from generator.looks.looks import MM, Looks, Step, TableStyle
 from generator.looks.reading import looks_of
+from generator.looks.steps import step_of
 from generator.text.plain import REMEMBERED
 
 _ENDS: Final = ".,:;'|!-"
@@ -22,10 +23,6 @@ _BROAD: Final = "mMW%&@"
 _LEAST: Final = 0.6  # ems of a letter where a text is cut: no line begins with a comma, or in a word
 _SPARE: Final = 0.5  # points of a cell's width and of a row's height, for what engines and Word round
 _SPARE_ROW: Final = 0.25
-
-
-STEP: Final = "step-"
-"""Begins the class of a table that says its size."""
 
 
 class Area(NamedTuple):
@@ -76,36 +73,21 @@ def area(looks: Looks, kind: Literal["text", "table", "wide"]) -> Area:
 def measures_of(table: HtmlElement) -> Measures:
     """Return the measures of a table."""
     look = looks_of(table).table
-    if step := step_of(table):
-        return _of_step(look, look.steps[step - 1])
+    letters: Step | TableStyle = look
+    line, row = look.pitch, round(2 * look.above * MM + look.rule + _SPARE_ROW, 1)
+    if number := step_of(table):
+        letters = step = look.steps[number - 1]
+        line, row = step.line, step.pitch - step.line + _SPARE_ROW
     return Measures(
-        size=look.size,
-        head=look.head,
+        size=letters.size,
+        head=letters.head,
         crowded=look.crowded,
-        line=look.pitch,
-        sides=round(2 * look.sides * MM + look.rule + _SPARE, 1),
-        row=round(2 * look.above * MM + look.rule + _SPARE_ROW, 1),
+        line=line,
+        sides=round(2 * letters.sides * MM + look.rule + _SPARE, 1),
+        row=row,
         tight=look.rule + 0.4,
         indents=(look.level1, look.level2),
     )
-
-
-def _of_step(look: TableStyle, step: Step) -> Measures:
-    return Measures(
-        size=step.size,
-        head=step.head,
-        crowded=look.crowded,
-        line=step.line,
-        sides=round(2 * step.sides * MM + look.rule + _SPARE, 1),
-        row=step.pitch - step.line + _SPARE_ROW,
-        tight=look.rule + 0.4,
-        indents=(look.level1, look.level2),
-    )
-
-
-def step_of(table: HtmlElement) -> int:
-    """Return the number of a table's size (公开表的档次), from 1; 0 if it has none."""
-    return next((int(name[5:]) for name in table.get("class", "").split() if name.startswith(STEP)), 0)
 
 
 @lru_cache(REMEMBERED)  # measured once for every size that is tried

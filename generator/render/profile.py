@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import html
 from lxml.html import HtmlElement
 
+from generator.looks.steps import CLASSES
 from generator.render.breaking import split_forms
 from generator.render.flow import hang_names, join_tables, size_titles, space_contents
 from generator.render.grid import cells_of
@@ -33,9 +34,6 @@ def _rule(parents: str, classes: str = "", attributes: str = "") -> Rule:
 WIDTHS = " ".join(f"w-{share}" for share in range(LEAST, MOST + 1))
 """A column's share of the table's width, in per cent; print.css has a rule for each."""
 
-STEPS = " ".join(f"step-{number}" for number in range(1, 6))
-"""The sizes of tables."""
-
 PROFILE: Mapping[str, Rule] = {
     "html": _rule("", attributes="lang"),
     "head": _rule("html"),
@@ -56,7 +54,7 @@ PROFILE: Mapping[str, Rule] = {
     "a": _rule("p", attributes="href"),
     "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
-    "table": _rule("section figure", f"figures series form continued tight crowded {STEPS}"),
+    "table": _rule("section figure", f"figures series form continued tight crowded {' '.join(CLASSES)}"),
     "colgroup": _rule("table"),
     "col": _rule("colgroup", WIDTHS),
     "thead": _rule("table"),

@@ -6,10 +6,11 @@ from lxml.html import HtmlElement
 
 from generator.looks.looks import MM
 from generator.looks.reading import looks_of
+from generator.looks.steps import set_step
 from generator.render.heads import break_heads
 from generator.render.heights import height_around, height_of_tables, rows_of, tail_of
 from generator.render.paper import area_of, measures_of
-from generator.render.widths import fit_crowded, fit_widths, is_whole, set_step
+from generator.render.widths import fit_crowded, fit_widths, is_whole
 
 LEAST = 0.4
 """Share of a page that is nearly empty, and a little more: the estimate is not exact."""

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 from lxml.html import HtmlElement
 
 from generator.looks.reading import looks_of
+from generator.looks.steps import set_step
 from generator.render.grid import Cell, cells_of
 from generator.render.heads import letters_of_a_line
-from generator.render.paper import STEP, Measures, area_of, ems, lines_of, measures_of
+from generator.render.paper import Measures, area_of, ems, lines_of, measures_of
 
 LEAST: Final = 5
 MOST: Final = 50
@@ -47,13 +48,6 @@ def turn_pages(document: HtmlElement) -> None:
             set_step(table, looks_of(table).table.turns)
             columns = _columns(table, cells_of(table), measures_of(table))
             _orient(next(table.iterancestors("section")), columns)
-
-
-def set_step(table: HtmlElement, step: int) -> None:
-    """Give a table a size."""
-    for name in [name for name in table.classes if name.startswith(STEP)]:
-        table.classes.discard(name)
-    table.classes.add(f"{STEP}{step}")
 
 
 def is_whole(table: HtmlElement) -> bool:

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from openpyxl import load_workbook
 
 from generator.looks.reading import usual_looks
-from generator.render.profile import PROFILE, STEPS, parse_document
+from generator.looks.steps import CLASSES
+from generator.render.profile import PROFILE, parse_document
 from generator.verify.compare import compare
 from generator.verify.docx import read_docx
 from generator.verify.html import read_html
@@ -246,7 +247,7 @@ def test_every_class_of_the_profile_has_a_style() -> None:
         "table.crowded",
         *("p.smaller", "h2.smaller", "h3.smaller"),
         "p.smallest",
-        *(f"table.{step}" for step in STEPS.split()),
+        *(f"table.{step}" for step in CLASSES),
     }  # never without another class
     wanted = {f"{tag}.{name}" for tag in tags for name in PROFILE[tag].classes} - alone
     assert wanted <= set(STYLES)

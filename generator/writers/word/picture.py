@@ -11,13 +11,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.files.office_xml import W, legal
+from generator.looks.reading import looks_of
+from generator.writers.word.reference_styles import mm
 
 _EMU_PER_TWIP: Final = 635
 _EMU_PER_PIXEL: Final = 9525  # at 96 pixels to the inch, as in CSS
-_TWIPS_PER_MM: Final = 1440 / 25.4
-_SPARE, _TITLE = (round(height * _TWIPS_PER_MM) for height in (4, 27))
-"""Space that print.css leaves below a picture, and above one for the title."""
-
 _FIRST_IDENTITY: Final = 1001  # charts count from 1
 
 
@@ -31,7 +29,8 @@ class Pictures:
     def drawing(self, element: HtmlElement, text_width: int, text_height: int) -> etree._Element:
         """Return a run with a picture; the page's text area is in twentieths of a point."""
         relation, image = self._part.get_or_add_image(BytesIO(b64decode(element.get("src", "").partition(",")[2])))
-        height = text_height - _SPARE - (_TITLE if element.getprevious() is not None else 0)
+        room = looks_of(element).picture
+        height = text_height - mm(room.spare) - (mm(room.title) if element.getprevious() is not None else 0)
         box = text_width * _EMU_PER_TWIP, height * _EMU_PER_TWIP
         across, down = _fitted((image.px_width * _EMU_PER_PIXEL, image.px_height * _EMU_PER_PIXEL), box)
         name = f"图片 {self._count + 1}"

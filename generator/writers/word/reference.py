@@ -12,17 +12,15 @@ from io import BytesIO
 from typing import Final, Literal
 from xml.sax.saxutils import escape
 
-from generator.looks.looks import PAPER, Looks
+from generator.files.office_xml import NAMESPACES
+from generator.looks.looks import MM, PAPER, Looks
 from generator.writers.word.reference_styles import mm, styles
 
-MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS: Final = NAMESPACES["r"]
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-SPACES: Final = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
+SPACES: Final = f'xmlns:w="{NAMESPACES["w"]}" xmlns:r="{RELATIONS}"'
 WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-POINT: Final = 25.4 / 72
-"""Millimetres of a point."""
 UNDATED: Final = "2000-01-01T00:00:00Z"
 
 SAMPLES: Final = (
@@ -41,7 +39,7 @@ def section(looks: Looks, kind: Literal["text", "table", "wide"], numbered: bool
     width, height = PAPER[::-1] if kind == "wide" else PAPER
     orientation = ' w:orient="landscape"' if kind == "wide" else ""
     numbers = '<w:footerReference w:type="even" r:id="rId5"/><w:footerReference w:type="default" r:id="rId4"/>'
-    footer = page.bottom - page.foot - looks.folio.size * POINT
+    footer = page.bottom - page.foot - looks.folio.size / MM
     return (
         f'<w:sectPr>{numbers if numbered else ""}<w:type w:val="nextPage"/>'
         f'<w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{orientation}/>'

@@ -5,16 +5,12 @@ from math import ceil
 from typing import Final, NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from generator.looks.looks import Contents, FaceName, Looks, Style
+from generator.looks.looks import MM, Contents, FaceName, Looks, Style
 from generator.writers.word.styles import size_name
 
 CHINESE: Final = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 FIGURES: Final = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 """For letters and figures, which are no Chinese: LibreOffice would break a number wherever a line ends."""
-
-
-POINTS: Final = 72 / 25.4
-"""Points of a millimetre."""
 
 
 def mm(length: float) -> int:
@@ -217,7 +213,7 @@ def _inside(looks: Looks, inside: Inside) -> Iterator[str]:
     cell = f"TableText{inside.identity}"
     closer = mm(inside.sides - table.head_sides)
     head = paragraph(line, "center", indent=f'w:left="-{closer}" w:right="-{closer}"', keep=True)
-    narrow = inside.sides * POINTS
+    narrow = inside.sides * MM
 
     def left(indent: str = "") -> str:
         return paragraph(line, "left", indent=indent)

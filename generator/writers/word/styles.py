@@ -7,6 +7,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.files.office_xml import W
+from generator.looks.steps import CLASSES
 
 STYLES: Final[Mapping[str, str]] = {
     "p.cover-name": "明账 封面单位",
@@ -70,7 +71,7 @@ def outline_level(element: HtmlElement) -> int | None:
     return None if usual in (None, STYLES[kind(element)]) else int(str(element.tag)[1:]) - 1
 
 
-_FLOW: Final = {"continued", "tight", "crowded", "last", *(f"step-{number}" for number in range(1, 6))}
+_FLOW: Final = {"continued", "tight", "crowded", "last", *CLASSES}
 """Classes that say where something flows (generator/render/flow.py), not how it looks."""
 
 

@@ -10,11 +10,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from generator.files.office_xml import W, join
+from generator.looks.reading import looks_of
+from generator.looks.steps import step_of
 from generator.writers.word.paragraphs import keep_with_next, paragraph, runs
 from generator.writers.word.styles import Styles
-
-_SERIES = 80
-"""Share of the text's width that the table of a chart takes, in per cent; any other takes all."""
 
 
 @dataclass
@@ -28,8 +27,9 @@ class _Open:
 
 def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Element:
     """Return a table with fixed columns; the text's width is in twentieths of a point."""
-    step = _step(element)
-    widths = _widths(element, text_width * (_SERIES if "series" in element.classes else 100) // 100)
+    step = step_of(element)
+    share = looks_of(element).chart.data if "series" in element.classes else 100
+    widths = _widths(element, text_width * share // 100)
     properties = W(
         "tblPr",
         W("tblStyle", val=styles.of(element, step)),
@@ -43,11 +43,6 @@ def table(element: HtmlElement, text_width: int, styles: Styles) -> etree._Eleme
     )
     grid = join(W("tblGrid"), (W("gridCol", w=width) for width in widths))
     return join(W("tbl", properties, grid), _rows(element, widths, styles, step))
-
-
-def _step(table: HtmlElement) -> int:
-    """Return the number of a table's size; 0 if it has none."""
-    return next((int(name[5:]) for name in table.classes if name.startswith("step-")), 0)
 
 
 def _widths(element: HtmlElement, whole: int) -> list[int]:

@@ -14,6 +14,7 @@ from PIL import Image
 
 from generator.errors import GeneratorError
 from generator.looks.reading import looks_of
+from generator.looks.steps import step_of
 from generator.text.plain import unwritable
 from generator.writers.pdf.typst.dates import STAND_IN
 from generator.writers.pdf.typst.faces import apart
@@ -124,9 +125,8 @@ class _Converter:
         kept = sum("last" in row.classes for row in table.iterfind("tbody/tr"))
         kept = min(kept + 1, len(body) - 1) if kept else 0  # these, and the row before; never all
         classes = {name: name in table.classes for name in ("tight", "crowded", "continued", "series")}
-        step = next((int(name[5:]) for name in table.classes if name.startswith("step-")), 0)
         at = len(body) - kept
-        return {"widths": widths, "head": head, "body": body[:at], "last": body[at:], "step": step, **classes}
+        return {"widths": widths, "head": head, "body": body[:at], "last": body[at:], "step": step_of(table), **classes}
 
     def _rows(self, rows: Sequence[HtmlElement]) -> list[list[Any]]:
         """Return rows: whether each is bold, then its cells: [kinds, columns, rows, column, runs]."""
