@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from generator.disclosure.form import ProvincialForm
+from generator.disclosure.frozen import Frozen
 from generator.disclosure.labels import printed_in
+from generator.disclosure.narrative import names_in
 from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, ColumnForm, FixedRows, TableForm
 from generator.disclosure.words import Said, Words
 from generator.facts.scope import Scope
@@ -32,6 +34,22 @@ def always_explained(form: ProvincialForm) -> frozenset[str]:
     """Return the subjects (变动事项) whose sentence gives a reason even if nothing has changed."""
     compared = (found for section in form.sections for found in section.changes.values())
     return frozenset(found.of for found in compared if "{reason}" in form.changes[found.words].get("unchanged", ""))
+
+
+def said_of_each(form: ProvincialForm, listed: str) -> frozenset[str]:
+    """Return the placeholders by which sections say something of each item of a list (列举)."""
+    texts = (text for section in form.sections for text in _texts_of(section.blocks, listed))
+    return frozenset(name for text in texts for name in names_in(text))
+
+
+def _texts_of(parts: Sequence[object], listed: str, within: bool = False) -> Iterator[str]:
+    """Yield the texts that are said of the items of a list, wherever it stands among blocks and what they say."""
+    for part in parts:
+        if isinstance(part, Frozen):
+            inside = within or getattr(part, "each", "") == listed
+            yield from _texts_of(getattr(part, "say", ()), listed, inside)
+        elif within:
+            yield str(part)
 
 
 def tables_of_all_classes(form: ProvincialForm) -> Iterator[TableForm]:

@@ -119,6 +119,7 @@ def held_vehicles(basis: Basis, _: Amounts) -> Iterator[Mapping[str, Value]]:
             yield {"name": basis.form.lines[kind], "number": figure}
 
 
+FUNCTION_LIST: Final = "决算项"
 FUNCTION_VALUES: Final = (
     "class",
     "group",
@@ -132,7 +133,7 @@ FUNCTION_VALUES: Final = (
     "against",
     "against_adjusted",
 )
-"""What can be said of a functional code (项)."""
+"""The list (列举) of functional codes (项), and what can be said of each."""
 
 
 def functions(basis: Basis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:

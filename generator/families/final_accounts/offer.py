@@ -13,6 +13,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
 from generator.families.final_accounts.facts import (
     FACTS,
+    FUNCTION_LIST,
     FUNCTION_VALUES,
     economic_classes,
     functions,
@@ -51,7 +52,7 @@ OFFER: Final = Offer[Basis](
         "收入": Listed(("name", "amount", "share"), incomes),
         "支出": Listed(("name", "amount", "share"), spendings),
         "经济科目类": Listed(("name", "amount"), economic_classes),
-        "决算项": Listed(FUNCTION_VALUES, functions),
+        FUNCTION_LIST: Listed(FUNCTION_VALUES, functions),
         "车辆": Listed(("name", "number"), held_vehicles),
     },
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},

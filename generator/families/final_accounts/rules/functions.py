@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from generator.disclosure.printed import said_of_each
 from generator.disclosure.rules.functions import (
     FUNCTIONS,
     by_function,
@@ -12,6 +13,7 @@ from generator.disclosure.rules.functions import (
     unprinted_functions,
 )
 from generator.families.final_accounts.basis import Basis
+from generator.families.final_accounts.facts import FUNCTION_LIST
 from generator.families.final_accounts.rules.registry import FLOWS, RULES
 from generator.families.final_accounts.terms import Book
 from generator.findings.finding import Level
@@ -20,8 +22,8 @@ from generator.rules.authorities import FILLING_IN
 from generator.rules.registry import Problem
 
 _COMPARED: Final = {
-    "{against}": (Book.INITIAL, "年初预算数"),
-    "{against_adjusted}": (Book.ADJUSTED, "全年预算数"),
+    "against": (Book.INITIAL, "年初预算数"),
+    "against_adjusted": (Book.ADJUSTED, "全年预算数"),
 }
 """What the sentence on an item may compare it with, by how a form says so."""
 
@@ -45,7 +47,7 @@ def functions_are_spent_on(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("FNC-04", Level.ERROR, FILLING_IN, needs=(FUNCTIONS, *FLOWS))
 def functions_explain_their_change(basis: Basis) -> Iterator[Problem]:
     """决算数与公开文本中所比的年初预算数（全年预算数）不同的功能科目要说明变动原因。"""
-    spent, said = _of(basis, Book.SPENT), repr(basis.form.sections)
+    spent, said = _of(basis, Book.SPENT), said_of_each(basis.form, FUNCTION_LIST)
     for placeholder, (book, called) in _COMPARED.items():
         if placeholder in said:
             base = dict.fromkeys(spent, Decimal(0)) | _of(basis, book)
