@@ -21,7 +21,7 @@ from bench.table import compared
 FIRST = "515dea0"
 NOW = "now"
 FORKED = "forked"
-NAMES = {NOW: "现在", FORKED: "现在，批量生成的做法（由预热的进程分出）", "first": f"第一版（{FIRST}）"}
+NAMES = {NOW: "现在", FORKED: "现在，批量生成的做法（由预热的进程分出）"}
 
 
 def unpack(commit: str, folder: Path) -> None:
@@ -49,14 +49,15 @@ def report(workbook: Path, cold_rounds: int, warm_rounds: int, commit: str = FIR
         for folder in work.values():
             folder.mkdir()
             shutil.copyfile(workbook, folder / WORKBOOK)
+        names = {**NAMES, "first": f"第一版（{commit}）" if commit == FIRST else f"以前的（{commit}）"}
         commands = {name: _command(tree, work[name]) for name, tree in trees.items()}
         served = {
             FORKED: python("bench.server", FORKED, str(work[NOW])),  # in a process that stays, Typst remembers
             "first": python("bench.server", "whole", str(work["first"]), folder=trees["first"]),
         }
         tables = [
-            compared("与第一版相比，冷：整个命令", cold(commands, cold_rounds), NOW, NAMES),
-            compared("与第一版相比，热：进程常驻", warm(served, warm_rounds), FORKED, NAMES),
+            compared("与第一版相比，冷：整个命令", cold(commands, cold_rounds), NOW, names),
+            compared("与第一版相比，热：进程常驻", warm(served, warm_rounds), FORKED, names),
         ]
     return "\n".join(tables)
 

@@ -8,11 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from generator.disclosure.family import AnyFamily
 from generator.disclosure.form import ProvincialForm
-from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.folder import FOLDER, FormFile, digest_of, form_files, has_long_keys, oversized
 from generator.disclosure.forms.reading import faulty, form_of
 from generator.errors import GeneratorError, fault
 from generator.families.known import FAMILIES
+from generator.files.toml_faults import Fault
 from generator.files.toml_file import TomlFile, parse_toml
 from generator.text.plain import squeezed
 from generator.workbook.reading.read import Layout

@@ -406,17 +406,6 @@ def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
         ('withheld = "注：依法', 'left_out = "注：依法', "缺少 [captions] 的 withheld；每个样式都要有"),
         ('new = "上年无此项预算"\n', "", "[changes.general] 缺少 new；要写 increase、decrease、unchanged、new"),
         ('heading = "十、绩效管理情况"', 'heading = "十、绩效管理情况{total}"', "不认识占位符“{total}”"),
-    ],
-)
-def test_a_section_that_refers_to_what_is_not_there_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
-    lines = told(tmp_path, (old, new))
-    assert any(said in line for line in lines), lines
-    assert all(line.startswith("  第 ") for line in lines if said in line)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
         ('chart = "收入构成图", key = "income"', 'chart = "收入构成图"', "统计图（chart）缺少“key”：标识，小写字母"),
         (
             'chart = "收入构成图", key = "income", alt = ',
@@ -428,9 +417,10 @@ def test_a_section_that_refers_to_what_is_not_there_is_told(old: str, new: str, 
         ("bars = { general = ", 'bars = { "general.last" = ', "没有“general.last”这样的名称"),
     ],
 )
-def test_what_a_chart_or_a_column_lacks_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
+def test_what_a_section_or_a_column_refers_to_or_lacks_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
     lines = told(tmp_path, (old, new))
     assert any(said in line for line in lines), lines
+    assert all(line.startswith("  第 ") for line in lines if said in line)
     assert not any("？。" in line for line in lines)
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final, get_args
 
 from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
 from generator.disclosure.forms.declarations import faults_of_built, faults_of_declared
-from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.forms.needs import faults_of_needs
 from generator.disclosure.forms.placeholders import misplaced
@@ -16,6 +15,7 @@ from generator.disclosure.forms.sections import faults_of_sections
 from generator.disclosure.layout import MOST_COLUMNS, MOST_LINES
 from generator.disclosure.offer import Offer
 from generator.disclosure.table_form import ColumnForm, Said, TableForm, Whose
+from generator.files.toml_faults import Fault
 from generator.files.toml_lines import Path
 from generator.looks.reading import faults_of_looks
 from generator.workbook.declaration.names import nearest

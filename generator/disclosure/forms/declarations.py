@@ -5,7 +5,6 @@ from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from generator.classification.classification import newest
-from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.offer import Offer
 from generator.disclosure.table_form import (
@@ -23,6 +22,7 @@ from generator.disclosure.table_form import (
     TableForm,
 )
 from generator.disclosure.words import Said, Words
+from generator.files.toml_faults import Fault
 from generator.files.toml_lines import Path
 from generator.workbook.declaration.names import nearest
 

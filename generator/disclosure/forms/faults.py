@@ -8,8 +8,6 @@ from pydantic_core import ErrorDetails
 from generator.disclosure.table_form import CODES, LINES
 from generator.files.toml_faults import Fault, called, choices, said_of
 
-__all__ = ["Fault", "fault_of"]
-
 _SAID: Final[Mapping[str, Callable[[str, ErrorDetails], str]]] = {
     "missing": lambda name, error: _missing(name, error["loc"]),
     "union_tag_invalid": lambda name, error: f"“{name}”的 by 不能是“{error['ctx']['tag']}”；应为：{choices(error)}",

@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from generator.disclosure.forms.faults import Fault
 from generator.errors import GeneratorError
+from generator.files.toml_faults import Fault
 
 FOLDER: Final = "公开样式"
 """The folder beside workbooks in which an office keeps its own forms."""

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from generator.disclosure.form import ProvincialForm
-from generator.disclosure.forms.faults import Fault
 from generator.disclosure.frozen import Frozen
 from generator.disclosure.offer import Offer
+from generator.files.toml_faults import Fault
 
 _ALWAYS: Final = (
     "captions.name",

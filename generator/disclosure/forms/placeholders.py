@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from string import Formatter
 from typing import Any, Final
 
-from generator.disclosure.forms.faults import Fault
+from generator.files.toml_faults import Fault
 from generator.files.toml_lines import Path
 
 _TITLES: Final = frozenset({"document", "parts", "captions", "tables"})

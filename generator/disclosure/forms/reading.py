@@ -8,9 +8,10 @@ from pydantic import ValidationError
 
 from generator.disclosure.form import F
 from generator.disclosure.forms.checking import faults_of
-from generator.disclosure.forms.faults import Fault, fault_of
+from generator.disclosure.forms.faults import fault_of
 from generator.disclosure.offer import Offer
 from generator.errors import GeneratorError
+from generator.files.toml_faults import Fault
 from generator.files.toml_file import TomlFile, read_toml
 
 _WHAT: Final = "公开样式"

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
-from generator.disclosure.forms.faults import Fault
 from generator.disclosure.forms.names import NAME, NAMED, TAKEN
 from generator.disclosure.narrative import FOLLOWING, is_stated, names_in
 from generator.disclosure.offer import Offer
@@ -26,6 +25,7 @@ from generator.disclosure.section_form import (
 )
 from generator.disclosure.stated import stated_items
 from generator.disclosure.table_form import Said
+from generator.files.toml_faults import Fault
 from generator.files.toml_lines import Path
 from generator.workbook.declaration.names import nearest
 

@@ -8,7 +8,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.files.resources import PAGES
-from generator.looks.reading import usual_looks
 from generator.preview.pages.styles import document_style
 
 _KINDS: Final = {"preview.css": "text/css", "preview.js": "text/javascript", "revisions.css": "text/css"}
@@ -18,7 +17,7 @@ _FOLDERS: Final = {"revisions.css": "revisions"}
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name == "document.css":
-        return Response(document_style(usual_looks()), media_type="text/css")
+        return Response(document_style(), media_type="text/css")
     if name not in _KINDS:
         raise HTTPException(404, "没有这个文件。")
     return Response((PAGES / _FOLDERS.get(name, "preview") / name).read_bytes(), media_type=_KINDS[name])

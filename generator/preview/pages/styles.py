@@ -7,7 +7,7 @@ from typing import Any, Final
 import tinycss2
 from tinycss2 import ast
 
-from generator.looks.looks import Looks
+from generator.looks.reading import usual_looks
 from generator.looks.sheets import style_sheet
 
 _ROOTS: Final = ("html", "body")
@@ -15,9 +15,9 @@ _WITHIN: Final = "#document"
 
 
 @cache
-def document_style(looks: Looks) -> str:
+def document_style() -> str:
     """Return print.css with its selectors scoped to the document; its page rules are kept for printing."""
-    source = "\n".join(style_sheet(name, looks, browser=True) for name in ("faces.css", "print.css"))
+    source = "\n".join(style_sheet(name, usual_looks(), browser=True) for name in ("faces.css", "print.css"))
     rules = tinycss2.parse_stylesheet(source, skip_comments=True, skip_whitespace=True)
     return "\n".join(_scoped(rules))
 
