@@ -1,5 +1,6 @@
 """A running preview and a real browser, shared by the tests of a module."""
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
+from generator.files.resources import FONTS
 from tests.preview.cheaply import hash_cheaply
 from tests.preview.offices import OfficeServer, emptied, office
 from tests.preview.running import Running, running
@@ -31,6 +33,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     (folder / "云川.xlsx").write_bytes(small())
     shutil.copy(INPUTS / "2026-高平市公安局.xlsx", folder / "高平.xlsx")
     with running(folder) as started:
+        started.wait()
         yield started
 
 
@@ -52,7 +55,8 @@ def server(opened: OfficeServer) -> Iterator[OfficeServer]:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as engine:
         found = shutil.which("chromium") or shutil.which("chromium-browser")
-        opened = engine.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        fonts = {"FONTCONFIG_FILE": str(FONTS / "fonts.conf")}  # WeasyPrint sets it, but only where it came before
+        opened = engine.chromium.launch(executable_path=found, args=["--no-sandbox"], env={**os.environ, **fonts})
         yield opened
         opened.close()
 

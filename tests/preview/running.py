@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 
 import httpx
 
-from tests.support.waiting import PATIENCE
+from tests.support.waiting import PATIENCE, until
 from tools.launch import launched
 
 
@@ -35,6 +35,11 @@ class Running(NamedTuple):
         with httpx.Client(base_url=self.base, follow_redirects=True, timeout=PATIENCE) as client:
             assert client.get(self.address).status_code == 200
             yield client
+
+    def wait(self) -> None:
+        """Wait until every workbook has been looked at: which test comes first is the machine's affair."""
+        with self.client() as client:
+            until(lambda: "正在检查" not in client.get("/").text)
 
 
 @contextmanager

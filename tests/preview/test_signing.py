@@ -30,6 +30,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     no_deadline = {"基本信息!B4": OTHER, "基本信息!B10": None}
     save({"edit": no_deadline}, own(SCHOOL), folder / "一小.xlsx")
     with running(folder) as started:
+        started.wait()
         yield started
 
 
