@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -17,6 +17,8 @@ _TEXTS = {"/P", "/Caption", *_HEADINGS}
 _SPANS = {"/Span", "/Strong"}
 _PAGE_NUMBER = re.compile(r"\D{0,2}(\d+)\D{0,2}")
 _LEADER = re.compile(r"[\s.]*\d+")
+_LINES = 12
+"""Lines of a head cell, at most: repeated on a next page, each is an artifact of its own."""
 
 
 class PdfReading(NamedTuple):
@@ -63,16 +65,20 @@ def _rest(marks: Marks, reader: "_Reader", repeated: Collection[str]) -> Iterato
     last, above = 0, set(map(squeezed, repeated))
     for page, drawn in groupby(sorted(marks.items(), key=_drawn_in_order), key=lambda item: item[0][0]):
         expected = Counter(reader.heads[page]) + Counter(above)
-        for (_, number), text in drawn:
-            said, shown = squeezed(text), _PAGE_NUMBER.fullmatch(squeezed(text))
-            if (page, number) in reader.seen or not said:
-                continue
-            if number <= ARTIFACT and expected[said]:
-                expected[said] -= 1
-            elif number <= ARTIFACT and shown and int(shown[1]) == last + 1:
+        ahead = [(number, text) for (_, number), text in drawn if (page, number) not in reader.seen and squeezed(text)]
+        place = 0
+        while place < len(ahead):
+            artifacts = list(takewhile(lambda item: item[0] <= ARTIFACT, ahead[place : place + _LINES]))
+            texts = [squeezed("".join(text for _, text in artifacts[:count])) for count in range(len(artifacts) + 1)]
+            known = next((count for count in range(len(artifacts), 0, -1) if expected[texts[count]]), 0)
+            shown = _PAGE_NUMBER.fullmatch(texts[1]) if artifacts else None
+            if known:
+                expected[texts[known]] -= 1
+            elif shown and int(shown[1]) == last + 1:
                 last += 1
             else:
-                yield Text(text, page=page)
+                yield Text(ahead[place][1], page=page)
+            place += known or 1
 
 
 def _drawn_in_order(item: tuple[tuple[int, int], str]) -> tuple[int, bool, int]:

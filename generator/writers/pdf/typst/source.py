@@ -123,9 +123,8 @@ class _Converter:
         widths = [int(column.get("class", "")[2:]) for column in table.iter("col")]
         head, body = (self._rows(list(table.iterfind(f"{part}/tr"))) for part in ("thead", "tbody"))
         kept = sum("last" in row.classes for row in table.iterfind("tbody/tr"))
-        kept = min(kept + 1, len(body) - 1) if kept else 0  # these, and the row before; never all
+        at = _before_spans(body, max(len(body) - kept - 1, 1)) if kept else len(body)  # and a row before; never all
         classes = {name: name in table.classes for name in ("tight", "crowded", "continued", "series")}
-        at = len(body) - kept
         return {"widths": widths, "head": head, "body": body[:at], "last": body[at:], "step": step_of(table), **classes}
 
     def _rows(self, rows: Sequence[HtmlElement]) -> list[list[Any]]:
@@ -175,6 +174,12 @@ def _levels(document: HtmlElement) -> dict[HtmlElement, int]:
         level = min(int(str(heading.tag)[1]), level + 1)
         levels[heading] = level
     return levels
+
+
+def _before_spans(rows: Sequence[list[Any]], at: int) -> int:
+    """Return the last row up to a given one into which no cell reaches from above; if there is none, the end."""
+    reach = [number + max((cell[2] for cell in cells), default=1) for number, (_, *cells) in enumerate(rows)]
+    return next((row for row in range(at, 0, -1) if max(reach[:row]) <= row), len(rows))
 
 
 def _page_kind(section: HtmlElement) -> str:

@@ -21,6 +21,7 @@ def mend_tags(laid_out: Any, pdf: Any, titles: Mapping[str, str]) -> None:
     tree = _Tree(pdf)
     for group in _tagged(tree.elements(), "TBody"):
         _keep_rows(tree, group)
+    _join_tables(tree, laid_out)
     elements = tree.elements()  # none is added or dropped from here on
     for page in laid_out.pages:
         _scope_headers(page)
@@ -66,6 +67,22 @@ class _Tree:
             ahead += reversed([kid for _, kid in self.kids(found[-1])])
         return found[1:]
 
+    def join(self, first: Any, other: Any) -> bool:
+        """Move the content of an element to the end of another, and drop it; return False if it is the other."""
+        if first is other:
+            return False
+        for kid in other["K"]:
+            self.at(kid)["P"] = first.reference
+        first["K"] += other["K"]
+        other["K"] = []
+        self.drop(other)
+        return True
+
+    def drop(self, element: Any) -> None:
+        """Take an element out of its parent."""
+        siblings = self.at(element["P"])["K"]
+        siblings[:] = [kid for kid in siblings if kid != element.reference]
+
     def drop_annotations(self, element: Any) -> None:
         """Remove the annotations of an element from its page."""
         for reference, held in self.kids(element, "Obj"):
@@ -82,6 +99,35 @@ class _Tree:
 def _keep_rows(tree: _Tree, group: Any) -> None:
     """Keep only rows in a group of rows (7.2); WeasyPrint fills a group without rows with further groups."""
     group["K"][:] = [reference for reference, row in tree.kids(group) if row["S"] == "/TR"]
+
+
+def _join_tables(tree: _Tree, laid_out: Any) -> None:
+    """Make the parts of a table on several pages one table, also of a row and a cell (7.2): rows share spanning cells.
+
+    Heads that are repeated leave the tree, and so become artifacts; there is none above a row higher than a page.
+    """
+    begun: dict[Any, Any] = {}
+    boxes = (box for page in laid_out.pages for box in page._page_box.descendants())
+    for group in (box for box in boxes if box.element_tag == "tbody"):
+        for row in (box for box in group.children if box.element_tag == "tr"):
+            for cell in row.children:
+                tree.join(begun.setdefault(cell.element, cell.mark), cell.mark)
+            tagged = tree.at(row.children[0].mark["P"])
+            tree.join(begun.setdefault(row.element, tagged), tagged)
+            rows = tree.at(tagged["P"])
+            first = begun.setdefault(group.element, rows)
+            if tree.join(first, rows):
+                _take_head(tree, tree.at(first["P"]), tree.at(rows["P"]))
+                tree.drop(tree.at(rows["P"]))
+
+
+def _take_head(tree: _Tree, table: Any, other: Any) -> None:
+    """Give a table the head of another if it has none."""
+    if not any(kid["S"] == "/THead" for _, kid in tree.kids(table)):
+        heads = [(reference, kid) for reference, kid in tree.kids(other) if kid["S"] == "/THead"]
+        table["K"][:0] = [reference for reference, _ in heads]
+        for _, head in heads:
+            head["P"] = table.reference
 
 
 def _scope_headers(page: Any) -> None:
