@@ -139,7 +139,7 @@ def _valued(text: Text, cell: HtmlElement) -> Text:
     if data is None:
         return text
     value = number(data.get("value"))
-    return Text(value, place=text.place, figures=(Stated(data.get("data-fact", ""), 0, len(value)),))
+    return Text(value, place=lambda: text.place, figures=(Stated(data.get("data-fact", ""), 0, len(value)),))
 
 
 def _series(figure: HtmlElement, first_head: int, what: str) -> Table:
