@@ -61,7 +61,7 @@ def _rows_before(element: HtmlElement) -> int:
 
 def read_text(element: HtmlElement, place: str | Callable[[], str], level: int = 0) -> Text:
     """Return a text with the figures stated in it; plain words state none."""
-    if not len(element) and "data-fact" not in element.attrib:
+    if not len(element) and element.get("data-fact") is None:
         return Text(element.text or "", level=level, place=place)
     return Text(str(element.text_content()), level=level, place=place, figures=tuple(_figures(element)))
 
