@@ -12,8 +12,10 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from generator.looks.reading import looks_of
-from generator.render.heights import height, rows_of, text_of
-from generator.render.paper import area, area_of, ems, lines, measures_of
+from generator.render.classes import with_class
+from generator.render.grid import Grid, Grids
+from generator.render.heights import TablePage, rows_as_they_are, text_of
+from generator.render.paper import area, area_of, ems, lines
 from generator.render.sizes import LEAST, choose_size, page_starts, size_among_text
 
 _OWN_FIGURES: Final = 1.05  # titles keep their own figures, which are wider than half an em
@@ -22,20 +24,20 @@ _BLANK: Final = "\u3000"
 _FEWEST: Final = 4  # rows on the last page, at least
 
 
-def join_tables(document: HtmlElement) -> None:
+def join_tables(document: HtmlElement, grids: Grids) -> None:
     """Let tables share pages where they fit whole and the form permits it; shorten the tails of the others."""
-    for run in _runs(document):
-        room = area_of(run[0]).height
+    for sections in _runs(document):
+        run = [TablePage(section, grids) for section in sections]
         choose_size(run)
-        heights = [height(section) for section in run]
+        heights = [page.height for page in run]
         starts = page_starts(run, heights)
-        for number, section in enumerate(run):
+        for number, page in enumerate(run):
             if number in starts:
-                section.classes.discard("joined")
-            if heights[number] > room:
-                _shorten(section)
-    size_among_text(document)
-    for contents in document.find_class("listed"):
+                page.section.classes.discard("joined")
+            if heights[number] > page.area.height:
+                _shorten(page)
+    size_among_text(document, grids)
+    for contents in with_class(document, "nav", "listed"):
         _follow(contents)
 
 
@@ -50,7 +52,7 @@ def _follow(contents: HtmlElement) -> None:
 def _runs(document: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Yield pages of tables, each with those behind it that may share its page."""
     run: list[HtmlElement] = []
-    for section in document.find_class("table-page"):
+    for section in with_class(document, "section", "table-page"):
         if not (run and "joined" in section.classes and section.getprevious() is run[-1] and _is_alike(section, run)):
             if run:
                 yield run
@@ -64,26 +66,26 @@ def _is_alike(section: HtmlElement, run: Sequence[HtmlElement]) -> bool:
     return area_of(section) == area_of(run[0])
 
 
-def _shorten(section: HtmlElement) -> None:
+def _shorten(page: TablePage) -> None:
     """Keep the last rows of a table of several pages together."""
-    for table in section.iterchildren("table"):
-        _keep_last(table, area_of(section).height * LEAST)
+    for grid in page.own:
+        _keep_last(grid, page.area.height * LEAST)
 
 
-def _keep_last(table: HtmlElement, room: float) -> None:
+def _keep_last(grid: Grid, room: float) -> None:
     """Keep as many rows together as fill the height, and four at least."""
-    heights = rows_of(table, measures_of(table).row)
+    heights = rows_as_they_are(grid)
     left, count = room - heights.head, 0
     while heights.body[count:] and (left > 0 or count < _FEWEST):
         count += 1
         left -= heights.body[-count]
-    for row in list(table.iterfind("tbody/tr"))[1 - count :]:
+    for row in list(grid.table.iterfind("tbody/tr"))[1 - count :]:
         row.classes.add("last")
 
 
 def space_contents(document: HtmlElement) -> None:
     """Space the lines of the contents (目录) so that they fill their pages, and no page has a few lines only."""
-    for contents in document.find_class("toc"):
+    for contents in with_class(document, "nav", "toc"):
         looks = looks_of(contents)
         width, entries = area(looks, "text").width, looks.entries()
         count = sum(lines(text_of(line), width, looks.toc.size + _NUMBER) for line in contents[1:])
@@ -97,11 +99,11 @@ def size_titles(document: HtmlElement) -> None:
     """Set titles that do not fit on a line, of the cover (封面) and of tables and forms, in smaller letters."""
     looks = looks_of(document)
     cover, table = looks.cover_title, looks.table_title
-    for title in document.find_class("cover-title"):
+    for title in with_class(document, "p", "cover-title"):
         if not _fits(title, cover.size):
             title.classes.add("smaller" if _fits(title, cover.smaller) else "smallest")
-    for kind in ("table-title", "form-title"):
-        for title in document.find_class(kind):
+    for tag, kind in (("h2", "table-title"), ("h3", "form-title")):
+        for title in with_class(document, tag, kind):
             if not _fits(title, table.size):
                 title.classes.add("smaller")
 

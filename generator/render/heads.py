@@ -6,8 +6,8 @@ from typing import Final
 from lxml import html
 from lxml.html import HtmlElement
 
-from generator.render.grid import cells_of
-from generator.render.paper import ems
+from generator.render.grid import Grid
+from generator.render.paper import Measures, ems
 
 _RULES: Final = 2.0  # points at both sides of a head
 _WHOLE: Final = 3  # letters that are not parted
@@ -24,12 +24,13 @@ def letters_of_a_line(head: str) -> int:
     return ceil(letters / 2) if letters <= _FEW else max(_LINE, ceil(letters / 2))
 
 
-def break_heads(table: HtmlElement, width: float) -> None:
+def break_heads(grid: Grid, measures: Measures, width: float) -> None:
     """Break the heads of single columns that do not fit on a line; the table is ``width`` points wide."""
-    for cell in cells_of(table):
+    for cell in grid.cells:
         text = cell.element.text or ""
         if cell.element.tag == "th" and cell.columns == 1 and not len(cell.element) and ems(text) == len(text):
-            _break(cell.element, text, max(1, int((cell.share * width / 100 - _RULES) / cell.measures.head)))
+            _break(cell.element, text, max(1, int((grid.share(cell) * width / 100 - _RULES) / measures.head)))
+    grid.reread()
 
 
 def _break(head: HtmlElement, text: str, room: int) -> None:

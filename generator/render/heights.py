@@ -8,8 +8,8 @@ from lxml.html import HtmlElement
 
 from generator.looks.looks import MM, Looks
 from generator.looks.reading import looks_of
-from generator.render.grid import Cell, cells_of
-from generator.render.paper import area_of, lines, measures_of
+from generator.render.grid import Grid, Grids, Shares
+from generator.render.paper import area_of, letters_of, lines, lines_of
 from generator.render.pictures import height_of
 
 
@@ -19,39 +19,48 @@ class Rows(NamedTuple):
     head: float
     body: list[float]
 
-
-def height(section: HtmlElement) -> float:
-    """Return the height of a section."""
-    return height_around(section) + height_of_tables(section)
-
-
-def height_of_tables(section: HtmlElement) -> float:
-    """Return the height of its tables, in the sizes that they have."""
-    tables = [rows_of(element, measures_of(element).row) for element in section.iter("table")]
-    return sum(table.head + sum(table.body) for table in tables)
+    @property
+    def height(self) -> float:
+        """The height of all of them."""
+        return self.head + sum(self.body)
 
 
-def height_around(section: HtmlElement) -> float:
-    """Return the height of what stands around them, whatever their sizes: titles, captions, notes and pictures."""
-    pictures = sum(height_of(picture, area_of(section)) for picture in section.iter("img"))
-    return _titles_and_notes(section) + pictures
+class TablePage:
+    """A section of tables: the room of its pages, its tables, and the height of what stands around them."""
+
+    def __init__(self, section: HtmlElement, grids: Grids) -> None:
+        """Measure what no size of tables changes."""
+        self.section, self.area, self.looks = section, area_of(section), looks_of(section)
+        self.tables = [grids[table] for table in section.iter("table")]
+        self.own = [grid for grid in self.tables if grid.table.getparent() is section]
+        self.titles = _titles_and_notes(section, self.looks, self.area.width)
+        self.around = self.titles + sum(height_of(picture, self.area) for picture in section.iter("img"))
+
+    @property
+    def height(self) -> float:
+        """Its height, with tables in the sizes that they have."""
+        return self.around + sum(rows_as_they_are(grid).height for grid in self.tables)
 
 
-def _titles_and_notes(section: HtmlElement) -> float:
-    width, looks = area_of(section).width, looks_of(section)
+def _titles_and_notes(section: HtmlElement, looks: Looks, width: float) -> float:
     heights = _heights(looks)
-    named = [
-        (element, name) for name in heights for element in [*section.iterchildren(name), *section.find_class(name)]
-    ]
+    named: dict[str, list[HtmlElement]] = {name: [] for name in heights}
+    notes: list[HtmlElement] = []
+    for element in section.iter("h1", "h2", "h3", "p"):
+        if element.tag == "h1":
+            named["h1"].append(element)
+        for name in element.get("class", "").split():
+            named.get(name, notes if name == "table-note" else []).append(element)
     title, note = looks.table_title, looks.table_note
     titles = sum(
         heights[name]
         + (lines(text_of(element), width, title.smaller if "smaller" in element.classes else title.size) - 1)
         * title.pitch
-        for element, name in named
+        for name, elements in named.items()
+        for element in elements
     )
-    notes = (lines(text_of(element), width, note.size) for element in section.find_class("table-note"))
-    return titles + sum(ceil(note.before * MM) + count * ceil(note.pitch) for count in notes)
+    counts = (lines(text_of(element), width, note.size) for element in notes)
+    return titles + sum(ceil(note.before * MM) + count * ceil(note.pitch) for count in counts)
 
 
 def _heights(looks: Looks) -> Mapping[str, float]:
@@ -72,37 +81,32 @@ def text_of(element: HtmlElement) -> str:
     return str(element.text_content())
 
 
-def rows_of(table: HtmlElement, row: float) -> Rows:
-    """Return the heights of a table's rows, each with ``row`` points in addition to its lines."""
-    width, measures = area_of(next(table.iterancestors("section"))).width, measures_of(table)
-    heights = dict.fromkeys(range(len(list(table.iter("tr")))), measures.line + row)
-    for cell in cells_of(table):
-        room = cell.share * width / 100 - measures.sides
-        texts = [""] if "amount" in cell.element.classes else cell.paragraphs
-        height = measures.line * sum(lines(text, room, _size(cell)) for text in texts)
-        above = sum(heights[number] for number in range(cell.row, cell.end - 1))
-        heights[cell.end - 1] = max(heights[cell.end - 1], height + row - above)
-    head = sum(1 for _ in table.iterfind("thead/tr"))
-    values = list(heights.values())
-    return Rows(sum(values[:head]), values[head:])
+def rows_as_they_are(grid: Grid) -> Rows:
+    """Return the heights of a table's rows, in the size and the widths that it has."""
+    return rows_of(grid, grid.step, grid.shares)
 
 
-def _size(cell: Cell) -> float:
-    return cell.measures.head if cell.element.tag == "th" else cell.measures.size
+def rows_of(grid: Grid, step: int, shares: Shares) -> Rows:
+    """Return the heights of a table's rows, in a size and with widths of columns."""
+    width, measures = grid.area.width, grid.measures(step)
+    least = measures.line + measures.row
+    heights = [least] * grid.rows
+    for cell, widths in grid.texts:
+        size = measures.head if cell.element.tag == "th" else measures.size
+        room = sum(shares[cell.column : cell.column + cell.columns]) * width / 100 - measures.sides
+        letters = letters_of(room, size)
+        count = sum(lines_of(ems, letters) for ems in widths)
+        if count > 1:
+            above = sum(heights[cell.row : cell.end - 1])
+            heights[cell.end - 1] = max(heights[cell.end - 1], measures.line * count + measures.row - above)
+    return Rows(sum(heights[: grid.head]), heights[grid.head :])
 
 
-class Tail(NamedTuple):
-    """How many pages a table has, and how full the last one is."""
-
-    pages: int
-    share: float
-
-
-def tail_of(section: HtmlElement, rows: Rows, room: float) -> Tail:
-    """Return where a table ends, in sections of such rows."""
-    pages, used = 1, _titles_and_notes(section) + rows.head
+def share_of_last(page: TablePage, rows: Rows) -> float:
+    """Return how full the last page of a table of such rows is."""
+    used, room = page.titles + rows.head, page.area.height
     for row in rows.body:
         if used + row > room:
-            pages, used = pages + 1, rows.head
+            used = rows.head
         used += row
-    return Tail(pages, used / room)
+    return used / room

@@ -21,6 +21,7 @@ _ENDS: Final = ".,:;'|!-"
 _FIGURE: Final = 0.5  # ems: all have one width, in Word's Times New Roman, too
 _BROAD: Final = "mMW%&@"
 _LEAST: Final = 0.6  # ems of a letter where a text is cut: no line begins with a comma, or in a word
+_MOST: Final = 1.03  # ems of any letter, and a little more
 _SPARE: Final = 0.5  # points of a cell's width and of a row's height, for what engines and Word round
 _SPARE_ROW: Final = 0.25
 
@@ -43,7 +44,6 @@ class Measures(NamedTuple):
         sides: margins and rules at both sides of a cell; of a head, a little less.
         row: what a row takes in addition to its lines.
         tight: the same in a tight table.
-        indents: of names of lower rank, in ems.
     """
 
     size: float
@@ -53,7 +53,6 @@ class Measures(NamedTuple):
     sides: float
     row: float
     tight: float
-    indents: tuple[float, float]
 
 
 def area_of(section: HtmlElement) -> Area:
@@ -72,12 +71,16 @@ def area(looks: Looks, kind: Literal["text", "table", "wide"]) -> Area:
 
 def measures_of(table: HtmlElement) -> Measures:
     """Return the measures of a table."""
-    look = looks_of(table).table
+    return measures_at(looks_of(table).table, step_of(table))
+
+
+def measures_at(look: TableStyle, step: int) -> Measures:
+    """Return the measures of tables in a size; 0 is none of the steps."""
     letters: Step | TableStyle = look
     line, row = look.pitch, round(2 * look.above * MM + look.rule + _SPARE_ROW, 1)
-    if number := step_of(table):
-        letters = step = look.steps[number - 1]
-        line, row = step.line, step.pitch - step.line + _SPARE_ROW
+    if step:
+        letters = chosen = look.steps[step - 1]
+        line, row = chosen.line, chosen.pitch - chosen.line + _SPARE_ROW
     return Measures(
         size=letters.size,
         head=letters.head,
@@ -86,11 +89,10 @@ def measures_of(table: HtmlElement) -> Measures:
         sides=round(2 * letters.sides * MM + look.rule + _SPARE, 1),
         row=row,
         tight=look.rule + 0.4,
-        indents=(look.level1, look.level2),
     )
 
 
-@lru_cache(REMEMBERED)  # measured once for every size that is tried
+@lru_cache(REMEMBERED)
 def ems(text: str) -> float:
     """Return the width of a text in ems."""
     return sum(map(_em, text))
@@ -110,19 +112,30 @@ def lines_of(width: float, letters: int) -> int:
     return max(1, ceil(width / letters))
 
 
+def letters_of(room: float, size: float) -> int:
+    """Return how many letters stand on a line of ``room`` points, one at least."""
+    return max(1, int(room / size))
+
+
 def lines(text: str, room: float, size: float) -> int:
     """Return the number of lines that a text takes in ``room`` points."""
-    letters = max(1, int(room / size))
+    letters = letters_of(room, size)
     return sum(lines_of(ems(line), letters) for line in text.split("\n"))
 
 
 def wrapped(paragraph: str, room: float, size: float) -> Iterator[str]:
     """Cut a paragraph into the lines that it takes in ``room`` points; the last ends in a line feed."""
-    line, used, letters = "", 0.0, max(1.0, room / size)
-    for letter in paragraph:
-        width = max(_LEAST, _em(letter))
-        if used + width > letters:
-            yield line
-            line, used = "", 0.0
-        line, used = line + letter, used + width
-    yield line + "\n"
+    begin, used, letters = 0, 0.0, max(1.0, room / size)
+    if len(paragraph) * _MOST > letters:
+        for place, letter in enumerate(paragraph):
+            width = _cut_em(letter)
+            if used + width > letters:
+                yield paragraph[begin:place]
+                begin, used = place, 0.0
+            used += width
+    yield paragraph[begin:] + "\n"
+
+
+@lru_cache(REMEMBERED)
+def _cut_em(letter: str) -> float:
+    return max(_LEAST, _em(letter))

@@ -1,16 +1,15 @@
 """Sizes of tables (公开表的字号): the first of the looks' steps in which a table fits its page, with its widths."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from generator.looks.looks import MM
-from generator.looks.reading import looks_of
-from generator.looks.steps import set_step
+from generator.render.classes import with_class
+from generator.render.grid import Grid, Grids
 from generator.render.heads import break_heads
-from generator.render.heights import height_around, height_of_tables, rows_of, tail_of
-from generator.render.paper import area_of, measures_of
-from generator.render.widths import fit_crowded, fit_widths, is_whole
+from generator.render.heights import Rows, TablePage, rows_as_they_are, rows_of, share_of_last
+from generator.render.widths import crowded_widths, room_if_crowded, widths_in
 
 LEAST = 0.4
 """Share of a page that is nearly empty, and a little more: the estimate is not exact."""
@@ -19,98 +18,101 @@ _MOST_WRAPPED = 1.25
 """Height of rows as a multiple of what it were if no text were wrapped."""
 
 
-def choose_size(run: Sequence[HtmlElement]) -> None:
+def choose_size(run: Sequence[TablePage]) -> None:
     """Give the tables of sections that may share pages one size: the largest with which they take the fewest pages."""
-    inside = (table for section in run for table in section.iterchildren("table"))
-    tables = [table for table in inside if "figures" in table.classes and is_whole(table)]
+    tables = [grid for page in run for grid in page.own if grid.is_figures and grid.is_whole]
     if not tables:
         return
-    room, smallest = area_of(run[0]).height, len(looks_of(run[0]).table.steps)
-    around = [height_around(section) for section in run]
-    least = _heights(run, around, tables, smallest)
+    room, smallest = run[0].area.height, len(tables[0].looks.table.steps)
+    least = _heights(run, tables, smallest)
     if len(run) > 1 and max(least) > room:
-        for section in run:
-            choose_size([section])
+        for page in run:
+            choose_size([page])
         return
     fewest = len(page_starts(run, least))
     step = next(
         (
             step
             for step in range(1, smallest)
-            if (heights := _heights(run, around, tables, step))
+            if (heights := _heights(run, tables, step))
             and max(heights) <= room
             and len(page_starts(run, heights)) == fewest
         ),
         smallest if max(least) <= room else _of_several_pages(run[0], tables),
     )
-    for table in tables:
-        _settle(table, step)
+    for grid in tables:
+        _settle(grid, step)
 
 
-def size_among_text(document: HtmlElement) -> None:
+def size_among_text(document: HtmlElement, grids: Grids) -> None:
     """Give tables that stand among text the smallest size."""
-    for table in document.find_class("figures"):
-        if is_whole(table) and "table-page" not in next(table.iterancestors("section")).classes:
-            _settle(table, len(looks_of(table).table.steps))
+    for table in with_class(document, "table", "figures"):
+        grid = grids[table]
+        if grid.is_whole and "table-page" not in grid.section.classes:
+            _settle(grid, len(grid.looks.table.steps))
 
 
-def _heights(
-    run: Sequence[HtmlElement], around: Sequence[float], tables: Sequence[HtmlElement], step: int
-) -> list[float]:
+def _heights(run: Sequence[TablePage], tables: Sequence[Grid], step: int) -> list[float]:
     """Return the heights of sections with tables in a size; none, if too wide, squeezed, or clearly too high."""
-    smallest = len(looks_of(run[0]).table.steps)
-    for table in tables:
-        set_step(table, step)
-        if step == smallest:
-            fit_widths(table)
-        elif _least(table) > area_of(run[0]).height or not fit_widths(table) or _is_squeezed(table):
+    tried: dict[Grid, Rows] = {}
+    smallest, room = len(tables[0].looks.table.steps), run[0].area.height
+    for grid in tables:
+        widths = None if step < smallest and _least(grid, step) > room else widths_in(grid, step)
+        if widths is None and step < smallest:
             return []
-    return [fixed + height_of_tables(section) for section, fixed in zip(run, around, strict=True)]
+        tried[grid] = rows_of(grid, step, widths or grid.shares)
+        if step < smallest and _is_squeezed(grid, step, tried[grid]):
+            return []
+    return [page.around + sum(_tried_rows(grid, tried).height for grid in page.tables) for page in run]
 
 
-def _least(table: HtmlElement) -> float:
+def _tried_rows(grid: Grid, tried: Mapping[Grid, Rows]) -> Rows:
+    return tried[grid] if grid in tried else rows_as_they_are(grid)
+
+
+def _least(grid: Grid, step: int) -> float:
     """Return the height of a table if no text were wrapped."""
-    measures = measures_of(table)
-    return len(list(table.iter("tr"))) * (measures.line + measures.row)
+    measures = grid.measures(step)
+    return grid.rows * (measures.line + measures.row)
 
 
-def _is_squeezed(table: HtmlElement) -> bool:
+def _is_squeezed(grid: Grid, step: int, rows: Rows) -> bool:
     """Return whether names are wrapped again and again, so that smaller letters are easier to read."""
-    measures = measures_of(table)
-    body = rows_of(table, measures.row).body
-    return sum(body) > _MOST_WRAPPED * len(body) * (measures.line + measures.row)
+    measures = grid.measures(step)
+    return sum(rows.body) > _MOST_WRAPPED * len(rows.body) * (measures.line + measures.row)
 
 
-def _of_several_pages(section: HtmlElement, tables: Sequence[HtmlElement]) -> int:
+def _of_several_pages(page: TablePage, tables: Sequence[Grid]) -> int:
     """Return the size of tables that no page holds: the largest that fits, and leaves no nearly empty page."""
-    steps = list(_wide_enough(section, tables))
+    steps = list(_wide_enough(page, tables))
     full = (step for step, share in steps if share >= LEAST)
-    return next(full, steps[0][0] if steps else len(looks_of(section).table.steps))
+    return next(full, steps[0][0] if steps else len(tables[0].looks.table.steps))
 
 
-def _wide_enough(section: HtmlElement, tables: Sequence[HtmlElement]) -> Iterator[tuple[int, float]]:
+def _wide_enough(page: TablePage, tables: Sequence[Grid]) -> Iterator[tuple[int, float]]:
     """Yield sizes in which tables fit the width of their page, and how full their last page is."""
-    looks, room = looks_of(section).table, area_of(section).height
+    looks = tables[0].looks.table
     for step in range(looks.long, len(looks.steps) + 1):
-        for table in tables:
-            set_step(table, step)
-        fitted = [fit_widths(table) for table in tables]
-        if all(fitted):
-            yield step, min(tail_of(section, rows_of(table, measures_of(table).row), room).share for table in tables)
+        fitted = [(grid, widths) for grid in tables if (widths := widths_in(grid, step)) is not None]
+        if len(fitted) == len(tables):
+            yield step, min(share_of_last(page, rows_of(grid, step, widths)) for grid, widths in fitted)
 
 
-def _settle(table: HtmlElement, step: int) -> None:
+def _settle(grid: Grid, step: int) -> None:
     """Give a table its size and the widths of its columns, and break its heads by them."""
-    set_step(table, step)
-    width = area_of(next(table.iterancestors("section"))).width
-    if not fit_widths(table):
-        width = fit_crowded(table)
-    break_heads(table, width)
+    grid.settle(step)
+    width, widths = grid.area.width, widths_in(grid, step)
+    if widths is None:
+        grid.table.classes.add("crowded")
+        width, widths = room_if_crowded(grid), crowded_widths(grid)
+    if widths is not None:
+        grid.widen(widths)
+    break_heads(grid, grid.measures(step), width)
 
 
-def page_starts(run: Sequence[HtmlElement], heights: Sequence[float]) -> set[int]:
+def page_starts(run: Sequence[TablePage], heights: Sequence[float]) -> set[int]:
     """Return which of a run begin a page, so that the pages are as full as they can be, all alike."""
-    room, gap = area_of(run[0]).height, looks_of(run[0]).joined.table * MM
+    room, gap = run[0].area.height, run[0].looks.joined.table * MM
     best: list[tuple[float, set[int]]] = [(0.0, set())]
     for end in range(1, len(heights) + 1):
         choices = []

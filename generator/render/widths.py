@@ -3,19 +3,17 @@
 A column of figures is as wide as its widest figure, one without figures as its head in two lines; names take the rest.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 from math import ceil
 from typing import Final, NamedTuple
 
 from lxml.html import HtmlElement
 
-from generator.looks.reading import looks_of
-from generator.looks.steps import set_step
-from generator.render.grid import Cell, cells_of
+from generator.render.classes import with_class
+from generator.render.grid import Column, Grid, Grids, Shares
 from generator.render.heads import letters_of_a_line
-from generator.render.paper import Measures, area_of, ems, lines_of, measures_of
+from generator.render.paper import Measures, area_of, letters_of, lines_of
 
 LEAST: Final = 5
 MOST: Final = 50
@@ -23,17 +21,12 @@ MOST: Final = 50
 
 _SPARE: Final = 4.0  # points beside the widest figure, where there is room
 _NARROW: Final = 6  # ems that a name has, at least
-_INDENTS: Final = ("indent-1", "indent-2")
 _LONELY: Final = 0.4  # what a last line of one letter counts in addition
 _STEPS: Final = (1, 2, 4)  # per cent that a column gives to another
 
-Shares = list[int]
-Row = tuple[tuple[int, float], ...]
-"""The columns of names in a row, each with the width of its text in ems."""
 
-
-class _Column(NamedTuple):
-    """What stands in a column: its kind, the points that it needs with nothing wrapped, and at least."""
+class _Needs(NamedTuple):
+    """What a column needs: its kind, the points for it with nothing wrapped, and at least."""
 
     kind: str
     natural: float
@@ -41,58 +34,43 @@ class _Column(NamedTuple):
     filled: bool
 
 
-def turn_pages(document: HtmlElement) -> None:
+def turn_pages(document: HtmlElement, grids: Grids) -> None:
     """Turn the pages of tables that are too wide; a size of letters is taken for it, whatever they get."""
-    for table in document.find_class("figures"):
-        if is_whole(table):
-            set_step(table, looks_of(table).table.turns)
-            columns = _columns(table, cells_of(table), measures_of(table))
-            _orient(next(table.iterancestors("section")), columns)
+    for table in with_class(document, "table", "figures"):
+        grid = grids[table]
+        if grid.is_whole:
+            step = grid.looks.table.turns
+            grid.settle(step)
+            _orient(grid.section, _needs(grid, grid.measures(step)))
 
 
-def is_whole(table: HtmlElement) -> bool:
-    """Return whether its columns fill it; or else it is a mistake of ours, which the profile tells."""
-    return sum(_as_given(table)) == 100
+def widths_in(grid: Grid, step: int) -> Shares | None:
+    """Return the widths that make a table shortest in a size; None if there are none."""
+    return _widths(grid, grid.area.width, grid.measures(step))
 
 
-def fit_widths(table: HtmlElement) -> bool:
-    """Set the widths that make the table shortest in the size that it has; return whether there are any."""
-    cells, measures = cells_of(table), measures_of(table)
-    columns = _columns(table, cells, measures)
-    width = area_of(next(table.iterancestors("section"))).width
-    return _fit(table, cells, columns, width, measures)
+def room_if_crowded(grid: Grid) -> float:
+    """Return the width of a table in small letters, in letters as large as usual."""
+    measures = grid.measures(grid.step)
+    return grid.area.width * measures.size / measures.crowded
 
 
-def fit_crowded(table: HtmlElement) -> float:
-    """Set the widths of a table in small letters; return its width in letters as large as usual."""
-    table.classes.add("crowded")
-    cells, measures = cells_of(table), measures_of(table)
-    width = area_of(next(table.iterancestors("section"))).width * measures.size / measures.crowded
-    _fit(table, cells, _columns(table, cells, measures), width, measures)
-    return width
+def crowded_widths(grid: Grid) -> Shares | None:
+    """Return the widths of a table in small letters."""
+    return _widths(grid, room_if_crowded(grid), grid.measures(grid.step))
 
 
-def _fit(
-    table: HtmlElement, cells: Sequence[Cell], columns: Sequence[_Column], width: float, measures: Measures
-) -> bool:
+def _widths(grid: Grid, width: float, measures: Measures) -> Shares | None:
+    """Return the best widths; where a table of figures is empty, those that the template gave it."""
+    columns = _needs(grid, measures)
     possible = _possible(columns, width)
-    if possible and not _is_empty(columns):
-        names = [number for number, column in enumerate(columns) if column.kind == "text"]
-        rows = _Rows(_rows(cells, names), width, measures)
-        _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
-    return bool(possible)
+    if not possible or _is_empty(columns):
+        return grid.shares if possible else None
+    rows = _Rows(grid, width, measures)
+    return min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines)
 
 
-def _as_given(table: HtmlElement) -> Shares:
-    return [int(column.get("class", "w-0")[2:]) for column in table.iter("col")]
-
-
-def _set(table: HtmlElement, shares: Shares) -> None:
-    for column, share in zip(table.iter("col"), shares, strict=True):
-        column.set("class", f"w-{share}")
-
-
-def _orient(section: HtmlElement, columns: Sequence[_Column]) -> None:
+def _orient(section: HtmlElement, columns: Sequence[_Needs]) -> None:
     """Turn a page that is too narrow; keep one upright, where it is wide enough, that may be shared."""
     following = section.getnext()
     may_share = "joined" in section.classes or (following is not None and "joined" in following.classes)
@@ -103,42 +81,31 @@ def _orient(section: HtmlElement, columns: Sequence[_Column]) -> None:
         section.classes.add("landscape")
 
 
-def _is_empty(columns: Sequence[_Column]) -> bool:
+def _is_empty(columns: Sequence[_Needs]) -> bool:
     """Return whether there are columns of figures, and none in them: the widths then stay as the template has them."""
     kinds = [column.filled for column in columns if column.kind == "amount"]
     return bool(kinds) and not any(kinds)
 
 
-def _possible(columns: Sequence[_Column], width: float) -> list[Shares]:
+def _possible(columns: Sequence[_Needs], width: float) -> list[Shares]:
     """Return the least widths in per cent, from generous to sparing, without those that are more than there is."""
     sparing = (_alike(columns, _SPARE), _alike(columns, 0.0), [column.least for column in columns])
     shares = ([min(MOST, max(LEAST, ceil(points * 100 / width))) for points in needed] for needed in sparing)
     return [least for least in shares if sum(least) <= 100]
 
 
-def _columns(table: HtmlElement, cells: Sequence[Cell], measures: Measures) -> list[_Column]:
-    alone = [cell for cell in cells if cell.columns == 1]
-    count = len(list(table.iter("col")))
-    return [_column([cell for cell in alone if cell.column == number], measures) for number in range(count)]
+def _needs(grid: Grid, measures: Measures) -> list[_Needs]:
+    return [_needed(column, measures) for column in grid.columns]
 
 
-def _column(cells: Sequence[Cell], measures: Measures) -> _Column:
-    heads = [str(cell.element.text_content()) for cell in cells if cell.element.tag == "th"]
-    body = [cell.element for cell in cells if cell.element.tag == "td"]
-    kind = next((name for name in ("amount", "code", "centre") for cell in body if name in cell.classes), "text")
-    natural = max((_ems(cell, measures) for cell in body), default=0.0) * measures.size
-    least = min(natural, _NARROW * measures.size) if kind == "text" else natural
-    head = max(map(letters_of_a_line, heads), default=0) * measures.head
-    filled = kind == "amount" and any(cell.text_content() for cell in body)
-    return _Column(kind, natural + measures.sides, max(least, head) + measures.sides, filled)
+def _needed(column: Column, measures: Measures) -> _Needs:
+    natural = column.widest * measures.size
+    least = min(natural, _NARROW * measures.size) if column.kind == "text" else natural
+    head = max(map(letters_of_a_line, column.heads), default=0) * measures.head
+    return _Needs(column.kind, natural + measures.sides, max(least, head) + measures.sides, column.filled)
 
 
-def _ems(cell: HtmlElement, measures: Measures) -> float:
-    indent = next((ems for name, ems in zip(_INDENTS, measures.indents, strict=True) if name in cell.classes), 0.0)
-    return indent + ems(str(cell.text_content()))
-
-
-def _alike(columns: Sequence[_Column], spare: float) -> list[float]:
+def _alike(columns: Sequence[_Needs], spare: float) -> list[float]:
     """Return the points that the columns need, those of figures all alike, and those that are empty."""
     figures = [column for column in columns if column.kind == "amount"]
     most = {
@@ -151,7 +118,7 @@ def _alike(columns: Sequence[_Column], spare: float) -> list[float]:
     ]
 
 
-def _given_names(columns: Sequence[_Column], shares: Shares, rows: "_Rows", width: float) -> Shares:
+def _given_names(columns: Sequence[_Needs], shares: Shares, rows: "_Rows", width: float) -> Shares:
     """Give names what is left; what they do not need makes all columns wider."""
     names = [number for number, column in enumerate(columns) if column.kind == "text"]
     needed = {number: min(MOST, ceil(columns[number].natural * 100 / width)) for number in names}
@@ -174,24 +141,14 @@ def _filled_up(shares: Shares) -> Shares:
     return widened
 
 
-def _rows(cells: Sequence[Cell], names: Sequence[int]) -> Iterator[Row]:
-    """Yield the columns of names in each row."""
-    rows: dict[int, list[tuple[int, float]]] = {}
-    for cell in cells:
-        if cell.element.tag == "td" and cell.columns == cell.rows == 1 and cell.column in names:
-            rows.setdefault(cell.row, []).append((cell.column, round(_ems(cell.element, cell.measures), 1)))
-    return (tuple(row) for row in rows.values())
-
-
 class _Rows:
     """What stands in the columns of names, row by row; how many lines that takes is counted once a width."""
 
-    def __init__(self, rows: Iterable[Row], width: float, measures: Measures) -> None:
-        alike = Counter(rows)
+    def __init__(self, grid: Grid, width: float, measures: Measures) -> None:
         self._measures = measures
-        self._width, self._counts = width, list(alike.values())
-        self.names = sorted({name for row in alike for name, _ in row})
-        self._texts = {name: [dict(row).get(name) for row in alike] for name in self.names}
+        self._width, self._counts = width, list(grid.names.values())
+        self.names = sorted({name for row in grid.names for name, _ in row})
+        self._texts = {name: [dict(row).get(name) for row in grid.names] for name in self.names}
         self._tall: dict[tuple[int, int], list[float]] = {}
 
     def lines(self, shares: Shares) -> float:
@@ -203,7 +160,7 @@ class _Rows:
 
     def _column(self, name: int, share: int) -> list[float]:
         if (name, share) not in self._tall:
-            letters = max(1, int((share * self._width / 100 - self._measures.sides) / self._measures.size))
+            letters = letters_of(share * self._width / 100 - self._measures.sides, self._measures.size)
             texts = self._texts[name]
             self._tall[name, share] = [0 if text is None else _cell_lines(text, letters) for text in texts]
         return self._tall[name, share]

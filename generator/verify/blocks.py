@@ -1,6 +1,6 @@
 """Common result of reading every format: texts and tables, in reading order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -19,15 +19,14 @@ class Stated(NamedTuple):
 class Text(str):
     """A paragraph, a heading or a cell: a string with what else is known of it."""
 
-    level: int
+    level: int = 0
     """Rank of a heading (标题级别), 1 to 4; 0 of any other text."""
-    page: int
+    page: int = 0
     """Page on which it begins (页), in formats with pages."""
-    place: str
-    """Its location (位置), in words for the reader."""
-    figures: tuple[Stated, ...]
-    entry: str
+    figures: tuple[Stated, ...] = ()
+    entry: str = ""
     """A line of the contents (目录) without its page number, in files with page numbers."""
+    _place: str | Callable[[], str] = ""
 
     def __new__(
         cls,
@@ -35,14 +34,28 @@ class Text(str):
         *,
         level: int = 0,
         page: int = 0,
-        place: str = "",
+        place: str | Callable[[], str] = "",
         figures: tuple[Stated, ...] = (),
         entry: str = "",
     ) -> Self:
-        """Return a text; unknown attributes are omitted."""
+        """Return a text; unknown attributes are omitted, and not even set: many texts are made."""
         made = super().__new__(cls, text)
-        made.level, made.page, made.place, made.figures, made.entry = level, page, place, figures, entry
+        if level:
+            made.level = level
+        if page:
+            made.page = page
+        if place:
+            made._place = place
+        if figures:
+            made.figures = figures
+        if entry:
+            made.entry = entry
         return made
+
+    @property
+    def place(self) -> str:
+        """Its location (位置), in words for the reader; found out when somebody asks, as nearly all texts agree."""
+        return self._place if isinstance(self._place, str) else self._place()
 
 
 @dataclass

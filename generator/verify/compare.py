@@ -58,12 +58,15 @@ def _extra(block: Block | None, place: str) -> Iterator[Mismatch]:
 
 def _table(expected: Table, found: Table) -> Iterator[Mismatch]:
     yield from _cells(expected.head, found.head, f"{expected.place}表头")
-    place = f"{expected.place}表头"
+    above: Row = []
     for ours, theirs in paired_rows(expected.rows, found.rows):
+        above = ours or above
+        if ours == theirs:
+            continue
+        place = above[0].place if above else f"{expected.place}表头"
         if ours is None and theirs is not None:
             yield Mismatch(f"{place}之后", "", row_text(theirs), page=max((cell.page for cell in theirs), default=0))
         elif ours is not None:
-            place = ours[0].place if ours else place
             yield from [_missing_row(ours)] if theirs is None else _cells(ours, theirs, place)
 
 

@@ -1,7 +1,7 @@
 """Read a DOCX in reading order: paragraphs and tables of the body, merged cells only once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from hashlib import sha256
 from io import BytesIO
 
@@ -14,7 +14,11 @@ from lxml import etree
 
 from generator.verify.blocks import Block, Table, Text, tidied
 
-_FIELD = qn("w:fldSimple")
+_NAMES = (
+    "br fldSimple hyperlink outlineLvl p pPr r rPr sdt sdtContent t tab tblHeader tc tcPr tr trPr vMerge val vanish"
+)
+_W = {name: qn(f"w:{name}") for name in _NAMES.split()}
+_PARAGRAPH, _RUN, _TEXT, _TAB, _BREAK = (_W[name] for name in ("p", "r", "t", "tab", "br"))
 _RULES = " —–-"
 _PAGE_NUMBER = re.compile(r"\t\d+$")
 """End of a line of the contents, if its page is known."""
@@ -27,7 +31,8 @@ def read_docx(data: bytes) -> list[Block]:
 
 def read_body(document: Document) -> list[Block]:
     """Return texts and tables of an opened document."""
-    return tidied(_blocks(document.element.body, _Levels(document)))
+    body = document.element.body
+    return tidied(_blocks(body, _Known(body, _Levels(document))))
 
 
 def read_alternatives(document: Document) -> list[Text]:
@@ -50,7 +55,11 @@ def _picture(document: Document, shown: etree._Element) -> tuple[str, str]:
 def read_margins(document: Document) -> list[Text]:
     """Return the text of headers and footers (页眉页脚), without page numbers."""
     roots = [etree.fromstring(part.blob) for part in document.part.package.iter_parts() if _is_margin(part.partname)]
-    said = (_text(paragraph, fields=False) for root in roots for paragraph in root.iter(qn("w:p")))
+    said = (
+        _text(paragraph, _having(root, "rPr", "vanish"), fields=False)
+        for root in roots
+        for paragraph in root.iter(_PARAGRAPH)
+    )
     return [Text(text) for text in said if text.strip(_RULES)]
 
 
@@ -70,61 +79,70 @@ class _Levels:
 
 
 def _outline(element: etree._Element) -> int:
-    level = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
-    value = "9" if level is None else level.get(qn("w:val"), "9")
+    properties = element.find(_W["pPr"])
+    level = None if properties is None else properties.find(_W["outlineLvl"])
+    value = "9" if level is None else level.get(_W["val"], "9")
     return int(value) + 1 if value.isdigit() and int(value) < 9 else 0
 
 
-def _blocks(parent: etree._Element, levels: _Levels) -> Iterator[Block]:
+class _Known:
+    """What is known of a body before it is read: asking each run, cell and row takes as long as all the rest."""
+
+    def __init__(self, body: etree._Element, levels: _Levels) -> None:
+        self.levels = levels
+        self.hidden = _having(body, "rPr", "vanish")
+        self.heads = _having(body, "trPr", "tblHeader")
+        self.continued = _having(body, "tcPr", "vMerge", but="restart")
+
+
+def _having(root: etree._Element, properties: str, name: str, but: str = "") -> set[etree._Element]:
+    """Return the elements that have a property, whatever its value but one."""
+    found = (property for property in root.iter(_W[name]) if not but or property.get(_W["val"]) != but)
+    held = (parent for property in found if (parent := property.getparent()) is not None)
+    return {owner for parent in held if parent.tag == _W[properties] and (owner := parent.getparent()) is not None}
+
+
+def _blocks(parent: etree._Element, known: _Known) -> Iterator[Block]:
     for element in parent:
         if isinstance(element, CT_P):
-            yield _paragraph(element, levels.of(element))
+            yield _paragraph(element, known)
         elif isinstance(element, CT_Tbl):
-            yield _table(element)
-        elif element.tag == qn("w:sdt"):
-            content = element.find(qn("w:sdtContent"))
+            yield _table(element, known)
+        elif element.tag == _W["sdt"]:
+            content = element.find(_W["sdtContent"])
             if content is not None:
-                yield from _blocks(content, levels)
+                yield from _blocks(content, known)
 
 
-def _paragraph(element: CT_P, level: int) -> Text:
+def _paragraph(element: CT_P, known: _Known) -> Text:
     """Return a paragraph; one with a link is a line of the contents, which ends with a tab and a page number."""
-    text = _text(element)
-    number = _PAGE_NUMBER.search(text) if element.find(qn("w:hyperlink")) is not None else None
-    return Text(text, level=level, entry=text[: number.start()] if number else "")
+    text = _text(element, known.hidden)
+    number = _PAGE_NUMBER.search(text) if element.find(_W["hyperlink"]) is not None else None
+    return Text(text, level=known.levels.of(element), entry=text[: number.start()] if number else "")
 
 
-def _text(element: etree._Element, *, fields: bool = True) -> str:
+def _text(element: etree._Element, hidden: Container[etree._Element], *, fields: bool = True) -> str:
     """Return visible text, without field codes, deleted and hidden runs; without ``fields`` also no field results."""
     parts = []
-    for node in element.iter(qn("w:t"), qn("w:tab"), qn("w:br")):
+    for node in element.iter(_TEXT, _TAB, _BREAK):
         run = node.getparent()
-        if run is None or run.tag != qn("w:r") or run.find(f"{qn('w:rPr')}/{qn('w:vanish')}") is not None:
+        if run is None or run.tag != _RUN or run in hidden:
             continue
-        if fields or next(node.iterancestors(_FIELD), None) is None:
-            parts.append(node.text or "" if node.tag == qn("w:t") else "\t")
+        if fields or next(node.iterancestors(_W["fldSimple"]), None) is None:
+            parts.append(node.text or "" if node.tag == _TEXT else "\t")
     return "".join(parts)
 
 
-def _table(element: etree._Element) -> Table:
+def _table(element: etree._Element, known: _Known) -> Table:
     table = Table()
-    for row in element.iterchildren(qn("w:tr")):
-        cells = [_cell(cell) for cell in row.iterchildren(qn("w:tc")) if not _continues(cell)]
-        if _is_head(row):
+    for row in element.iterchildren(_W["tr"]):
+        cells = [_cell(cell, known.hidden) for cell in row.iterchildren(_W["tc"]) if cell not in known.continued]
+        if row in known.heads:
             table.head += cells
         else:
             table.rows.append(cells)
     return table
 
 
-def _cell(cell: etree._Element) -> Text:
-    return Text("\n".join(_text(paragraph) for paragraph in cell.iterchildren(qn("w:p"))))
-
-
-def _is_head(row: etree._Element) -> bool:
-    return row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
-
-
-def _continues(cell: etree._Element) -> bool:
-    merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-    return merge is not None and merge.get(qn("w:val")) != "restart"
+def _cell(cell: etree._Element, hidden: Container[etree._Element]) -> Text:
+    return Text("\n".join([_text(paragraph, hidden) for paragraph in cell.iterchildren(_PARAGRAPH)]))

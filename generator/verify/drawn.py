@@ -9,12 +9,13 @@ from typing import Any, Final, NamedTuple
 
 import pikepdf
 
+from generator.verify.content import Properties, instructions, properties_of
 from generator.verify.encodings import Decoder, decoder_of, undecoded
 from generator.verify.instead import accepted_text
 
 UNTAGGED, ARTIFACT = -1, -2
 """Numbers of marks that are none of the structure: of text in no mark; of artifacts on a page, -2, -3 and so on."""
-_OPERATORS: Final = "q Q Tf Tj TJ ' \" BMC BDC EMC Do"
+_SHOWING: Final = {"Tj", "TJ", "'", '"'}
 _DEEPEST: Final = 8  # nesting of forms
 _MOST: Final = 10_000  # forms drawn in total: those that each draw another twice would take for ever
 
@@ -60,63 +61,56 @@ class _Reader:
     def drawn(self, content: Any, resources: Any, around: _Mark, depth: int = 0) -> Iterator[Piece]:
         """Yield the text that a page or a form draws, each piece with the number of its mark."""
         font: Decoder = undecoded
-        saved, marks = list[Decoder](), [around]
-        instructions: Any = pikepdf.parse_content_stream(content, _OPERATORS)
-        for operands, operator in instructions:
-            name = str(operator)
-            if name == "q":
+        saved, marks, fonts = list[Decoder](), [around], dict[str, Decoder]()
+        for operator, name, properties, shown in instructions(content):
+            if operator in _SHOWING:
+                yield from _piece(marks[-1], "".join(map(font, shown)))
+            elif operator == "q":
                 saved.append(font)
-            elif name == "Q":
+            elif operator == "Q":
                 font = saved.pop() if saved else font
-            elif name == "Tf":
-                font = self._decoder(resources, operands[0])
-            elif name in ("BMC", "BDC"):
-                marks.append(self._opened(marks[-1], operands, resources))
-            elif name == "EMC":
+            elif operator == "Tf":
+                if name not in fonts:
+                    fonts[name] = self._decoder(resources, name)
+                font = fonts[name]
+            elif operator in ("BMC", "BDC"):
+                marks.append(self._opened(marks[-1], name, properties, resources))
+            elif operator == "EMC":
                 yield from _closed(marks)
-            elif name == "Do":
-                yield from self._form(resources, operands[0], marks[-1], depth)
-            else:
-                yield from _piece(marks[-1], "".join(map(font, _strings(operands[-1]))))
+            elif operator == "Do":
+                yield from self._form(resources, name, marks[-1], depth)
         while len(marks) > 1:
             yield from _closed(marks)
 
-    def _opened(self, around: _Mark, operands: Any, resources: Any) -> _Mark:
+    def _opened(self, around: _Mark, tag: str, properties: Properties | str | None, resources: Any) -> _Mark:
         """Open a sequence; one without a number takes the surrounding one; in none, an artifact has its own."""
-        properties = operands[1] if len(operands) > 1 else {}
-        if isinstance(properties, pikepdf.Name):
-            properties = resources.get("/Properties", {}).get(str(properties), {})
-        number = around.number
-        if "/MCID" in properties:
-            number = int(properties["/MCID"])
-        elif number == UNTAGGED and str(operands[0]) == "/Artifact":
+        if isinstance(properties, str):
+            properties = properties_of(resources.get("/Properties", {}).get(properties, {}))
+        number, known = around.number, properties or {}
+        if "/MCID" in known:
+            number = known["/MCID"]
+        elif number == UNTAGGED and tag == "/Artifact":
             number = ARTIFACT - self.artifacts
             self.artifacts += 1
-        if "/ActualText" in properties:
-            return _Mark(number, str(properties["/ActualText"]), [])
+        if "/ActualText" in known:
+            return _Mark(number, known["/ActualText"], [])
         return _Mark(number, None, around.drawn)
 
-    def _decoder(self, resources: Any, name: Any) -> Decoder:
-        font = resources.get("/Font", {}).get(str(name))
+    def _decoder(self, resources: Any, name: str) -> Decoder:
+        font = resources.get("/Font", {}).get(name)
         if font is None:
             return undecoded
         if font.objgen not in self._decoders or not font.is_indirect:
             self._decoders[font.objgen] = decoder_of(font)
         return self._decoders[font.objgen]
 
-    def _form(self, resources: Any, name: Any, mark: _Mark, depth: int) -> Iterator[Piece]:
-        form = resources.get("/XObject", {}).get(str(name))
+    def _form(self, resources: Any, name: str, mark: _Mark, depth: int) -> Iterator[Piece]:
+        form = resources.get("/XObject", {}).get(name)
         if form is not None and form.get("/Subtype") == "/Form" and depth < _DEEPEST:
             self._forms += 1
             if self._forms > _MOST:
                 raise ValueError("too many forms")
             yield from self.drawn(form, form.get("/Resources", resources), mark, depth + 1)
-
-
-def _strings(shown: Any) -> list[bytes]:
-    """Return the strings of a show operator; the numbers between them only move the text."""
-    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
-    return [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
 
 
 def _closed(marks: list[_Mark]) -> Iterator[Piece]:

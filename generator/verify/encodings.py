@@ -3,6 +3,7 @@
 import re
 import struct
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 UNKNOWN: Final = "\ufffd"
@@ -22,14 +23,21 @@ def decoder_of(font: Any) -> Decoder:
     """Return the decoder of a font's strings: codes of two bytes, or of one byte in a simple font."""
     if "/ToUnicode" not in font:
         return undecoded if font.get("/Subtype") == "/Type0" else lambda shown: shown.decode("cp1252", "replace")
-    meant = dict(_entries(font.ToUnicode.read_bytes()))
+    meant = _Meant(_entries(font.ToUnicode.read_bytes()))
     kind, size = ("H", 2) if font.get("/Subtype") == "/Type0" else ("B", 1)
 
     def decode(shown: bytes) -> str:
         codes = struct.unpack(f">{len(shown) // size}{kind}", shown[: len(shown) // size * size])
-        return "".join(meant.get(code, UNKNOWN) for code in codes)
+        return "".join(map(meant.__getitem__, codes))
 
-    return decode
+    return lru_cache(maxsize=4096)(decode)  # a document says many of its figures again and again
+
+
+class _Meant(dict[int, str]):
+    """What a font's codes mean."""
+
+    def __missing__(self, code: int) -> str:
+        return UNKNOWN
 
 
 def _entries(mapped: bytes) -> Iterator[tuple[int, str]]:

@@ -61,10 +61,10 @@ def _recomputed(figures: Mapping[str, Figure]) -> Recomputed:
 
 
 def _untrue(blocks: Sequence[Block], figures: Mapping[str, Figure], computed: Recomputed) -> Iterator[Mismatch]:
-    places = {figure.fact: text.place for text in reversed(list(texts(blocks))) for figure in text.figures}
+    stated = {figure.fact: text for text in reversed(list(texts(blocks))) for figure in text.figures}
     for key, figure in figures.items():
         if figure.value != computed[key].value:
-            place = places.get(key, "不直接公开的数据")
+            place = stated[key].place if key in stated else "不直接公开的数据"
             yield Mismatch(f"{place}的数据值", str(computed[key].value), str(figure.value), (key,))
 
 

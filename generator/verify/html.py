@@ -1,12 +1,13 @@
 """Read an HTML document: the document itself, from which every other format is made."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import takewhile
 
 from lxml.html import HtmlElement
 
 from generator.verify.blocks import Block, Stated, Table, Text, squeezed, tidied
-from generator.verify.places import Places, columns, labels
+from generator.verify.places import Places, RowPlaces, columns
 
 _HEADINGS = {f"h{level}": level for level in range(1, 5)}
 _TEXTS = ("p", "figcaption", *_HEADINGS)
@@ -42,10 +43,14 @@ def read_table(element: HtmlElement, place: str) -> Table:
     heads = [read_text(cell, f"{place}表头") for cell in element.iterfind("thead/tr/th")]
     names = columns(element)
     rows = [
-        [read_text(cell, f"{place}第{number}行{label}") for cell, label in zip(row, labels(row, names), strict=True)]
+        _cells(row, RowPlaces(row, f"{place}第{number}行", names))
         for number, row in enumerate(element.iterfind("tbody/tr"), 1 + _rows_before(element))
     ]
     return Table(heads, rows, place)
+
+
+def _cells(row: HtmlElement, places: RowPlaces) -> list[Text]:
+    return [read_text(cell, partial(places.of, number)) for number, cell in enumerate(row)]
 
 
 def _rows_before(element: HtmlElement) -> int:
@@ -54,9 +59,9 @@ def _rows_before(element: HtmlElement) -> int:
     return sum(len(part.findall("tbody/tr")) for part in parts)
 
 
-def read_text(element: HtmlElement, place: str, level: int = 0) -> Text:
+def read_text(element: HtmlElement, place: str | Callable[[], str], level: int = 0) -> Text:
     """Return a text with the figures stated in it; plain words state none."""
-    if not len(element) and "data-fact" not in element.attrib:
+    if not len(element) and element.get("data-fact") is None:
         return Text(element.text or "", level=level, place=place)
     return Text(str(element.text_content()), level=level, place=place, figures=tuple(_figures(element)))
 

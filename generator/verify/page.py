@@ -23,13 +23,13 @@ def _hash(source: str) -> str:
 
 def read_foreign(page: HtmlElement, like: HtmlElement) -> Iterator[Text]:
     """Yield elements of a page unlike any of another's in tag, parent or attribute names; comments are elements."""
-    known = {_kind(element) for element in like.iter()}
+    known = set(map(_kind, like.iter()))
     yield from (Text(_opening(element)) for element in page.iter() if _kind(element) not in known)
 
 
 def _kind(element: HtmlElement) -> tuple[object, ...]:
     parent = element.getparent()
-    return element.tag, None if parent is None else parent.tag, frozenset(element.attrib)
+    return element.tag, None if parent is None else parent.tag, *sorted(element.keys())
 
 
 def _opening(element: HtmlElement) -> str:

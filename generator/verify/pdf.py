@@ -11,6 +11,7 @@ import pikepdf
 
 from generator.verify.blocks import Block, Table, Text, squeezed, tidied
 from generator.verify.drawn import ARTIFACT, Marks, marks_of
+from generator.verify.structure import Element, element_of
 
 _HEADINGS = {f"/H{level}": level for level in range(1, 5)}
 _TEXTS = {"/P", "/Caption", *_HEADINGS}
@@ -48,8 +49,11 @@ def read_whole_pdf(data: bytes, repeated: Collection[str] = ()) -> PdfReading:
     with pikepdf.open(BytesIO(data)) as document:
         pages: Any = document.pages
         marks = marks_of(document)
-        reader = _Reader(marks, {page.objgen: number for number, page in enumerate(pages, 1)})
-        blocks = tidied(reader.blocks(document.Root.StructTreeRoot))
+        structure = element_of(
+            document.Root.StructTreeRoot, {page.objgen: number for number, page in enumerate(pages, 1)}
+        )
+        reader = _Reader(marks)
+        blocks = tidied(reader.blocks(structure))
         attached = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
         return PdfReading(blocks, reader.alternatives, list(_rest(marks, reader, repeated)), attached)
 
@@ -88,34 +92,33 @@ def _drawn_in_order(item: tuple[tuple[int, int], str]) -> tuple[int, bool, int]:
 
 
 class _Reader:
-    def __init__(self, marks: Marks, pages: dict[tuple[int, int], int]) -> None:
-        self._marks, self._pages = marks, pages
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
         self.alternatives: list[Text] = []
         self.seen: set[tuple[int, int]] = set()
         self.heads = defaultdict[int, list[str]](list)
         """Head cells of the tables that go on, by page: they may stand there again, as artifacts."""
 
-    def blocks(self, element: Any) -> Iterator[Block]:
-        kind = _kind(element)
+    def blocks(self, element: Element) -> Iterator[Block]:
+        kind = element.kind
         if kind == "/Table":
             yield self._table(element)
         elif kind == "/TOCI":
-            references = [child for child in _children(element) if _kind(child) == "/Reference"]
+            references = element.of("/Reference")
             yield from map(self._entry, references if len(references) > 1 else [element])  # a part and its first table
         elif kind in _TEXTS:
             yield self._text(element, level=_HEADINGS.get(kind, 0))
         else:
             self._alternative(element)
-            for child in _children(element):
-                if _kind(child):
-                    yield from self.blocks(child)
+            for child in element.elements:
+                yield from self.blocks(child)
 
-    def _table(self, element: Any) -> Table:
+    def _table(self, element: Element) -> Table:
         before = set(self.seen)
         table = Table()
         rows = list(_rows(element))
         for row, in_head in rows if any(in_head for _, in_head in rows) else _only_heads(rows):
-            cells = [self._text(cell) for cell in _children(row)]
+            cells = [self._text(cell) for cell in row.elements]
             if in_head:
                 table.head += cells
             else:
@@ -124,68 +127,52 @@ class _Reader:
             self.heads[page] += map(squeezed, table.head)
         return table
 
-    def _text(self, element: Any, level: int = 0) -> Text:
-        page = self._page(element)
-        return Text("".join(self._pieces(element, page)).strip(), level=level, page=page)
+    def _text(self, element: Element, level: int = 0) -> Text:
+        return Text("".join(self._pieces(element, element.page)).strip(), level=level, page=element.page)
 
-    def _entry(self, element: Any) -> Text:
+    def _entry(self, element: Element) -> Text:
         """Return a line of the contents: leader and page number are in a span of their own, the last of the link."""
         text = self._text(element)
-        spans = [span for link in _links(element) for span in _children(link) if _kind(span) in _SPANS]
-        number = "".join(piece for span in spans[-1:] for piece in self._pieces(span, self._page(span) or text.page))
+        spans = [span for link in _links(element) for span in link.of(*_SPANS)]
+        number = "".join(piece for span in spans[-1:] for piece in self._pieces(span, span.page or text.page))
         entry = text.removesuffix(number.strip()) if _LEADER.fullmatch(number.strip()) else ""
         return Text(text, page=text.page, entry=entry)
 
-    def _alternative(self, element: Any) -> None:
-        if "/Alt" in element:
-            self.alternatives.append(Text(str(element.Alt), page=self._page(element)))
+    def _alternative(self, element: Element) -> None:
+        if element.alternative is not None:
+            self.alternatives.append(Text(element.alternative, page=element.page))
 
-    def _pieces(self, element: Any, page: int) -> Iterator[str]:
+    def _pieces(self, element: Element, page: int) -> Iterator[str]:
         self._alternative(element)
-        for child in _children(element):
+        for child in element.children:
             if isinstance(child, int):
                 yield self._marked(page, child)
-            elif "/MCID" in child:
-                yield self._marked(self._page(child) or page, int(child.MCID))
-            elif "/S" in child:
-                yield from self._pieces(child, self._page(child) or page)
+            else:
+                yield from self._pieces(child, child.page or page)
 
     def _marked(self, page: int, number: int) -> str:
         self.seen.add((page, number))
         return self._marks.get((page, number), "")
 
-    def _page(self, element: Any) -> int:
-        return self._pages.get(element.Pg.objgen, 0) if "/Pg" in element else 0
 
-
-def _kind(element: Any) -> str:
-    """Return the type of a structure element; marked content has none."""
-    return str(element.get("/S", "")) if isinstance(element, pikepdf.Dictionary) else ""
-
-
-def _children(element: Any) -> list[Any]:
-    kids = element.get("/K", [])
-    return list(kids) if isinstance(kids, (list, pikepdf.Array)) else [kids]
-
-
-def _only_heads(rows: list[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
+def _only_heads(rows: list[tuple[Element, bool]]) -> list[tuple[Element, bool]]:
     """Take the rows of a table that has heads alone for its head; where there are cells, too, none of them."""
-    heads_alone = all(_kind(cell) == "/TH" for row, _ in rows for cell in _children(row))
+    heads_alone = all(cell.kind == "/TH" for row, _ in rows for cell in row.elements)
     return [(row, heads_alone) for row, _ in rows]
 
 
-def _links(element: Any) -> Iterator[Any]:
+def _links(element: Element) -> Iterator[Element]:
     """Yield the links of a line of the contents; they may stand in a reference."""
-    for child in _children(element):
-        if _kind(child) == "/Link":
+    for child in element.of("/Link", "/Reference"):
+        if child.kind == "/Link":
             yield child
-        elif _kind(child) == "/Reference":
+        else:
             yield from _links(child)
 
 
-def _rows(element: Any, in_head: bool = False) -> Iterator[tuple[Any, bool]]:
-    for child in _children(element):
-        if str(child.S) == "/TR":
+def _rows(element: Element, in_head: bool = False) -> Iterator[tuple[Element, bool]]:
+    for child in element.elements:
+        if child.kind == "/TR":
             yield child, in_head
         else:
-            yield from _rows(child, in_head or str(child.S) == "/THead")
+            yield from _rows(child, in_head or child.kind == "/THead")

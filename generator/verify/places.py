@@ -1,7 +1,6 @@
 """Places (位置) in a document, named as a reader would: by headings, table numbers, rows and columns."""
 
 import re
-from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
@@ -98,20 +97,28 @@ def columns(table: HtmlElement) -> list[str]:
     return [names[column] for column in sorted(names)]
 
 
-def labels(row: HtmlElement, names: list[str]) -> Iterator[str]:
-    """Name the cells of a row by the nearest words before each, e.g. code and name, and by its column.
+class RowPlaces:
+    """Names the cells of a row."""
 
-    Figures and blanks are no words.
-    """
-    words: list[str] = []
-    goes_on = False
-    for index, cell in enumerate(row):
+    def __init__(self, row: HtmlElement, before: str, columns: list[str]) -> None:
+        """Take the row, the place of the table with the number of the row, and the names of the columns."""
+        self._row, self._before, self._columns = row, before, columns
+
+    def of(self, cell: int) -> str:
+        """Name a cell by the nearest words before it, e.g. code and name, and by its column.
+
+        Figures and blanks are no words.
+        """
+        words: list[str] = []
+        goes_on = False
+        for element in self._row[:cell]:
+            text = "" if len(element) and element.find(".//data") is not None else _excerpt(element)
+            if text:
+                words = [*words, text] if goes_on else [text]
+            goes_on = bool(text)
         said = f"“{' '.join(words)}”" if words else ""
-        yield f"{said}“{names[index]}”栏" if index < len(names) else f"{said}第{index + 1}格"
-        text = "" if len(cell) and cell.find(".//data") is not None else _excerpt(cell)
-        if text:
-            words = [*words, text] if goes_on else [text]
-        goes_on = bool(text)
+        column = f"“{self._columns[cell]}”栏" if cell < len(self._columns) else f"第{cell + 1}格"
+        return f"{self._before}{said}{column}"
 
 
 def _excerpt(element: HtmlElement) -> str:

@@ -1,5 +1,6 @@
 """Expected content of each format (应有内容), all from the one document: body, sheets, charts, alternative texts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
@@ -115,12 +116,16 @@ def values(document: HtmlElement) -> Iterator[Text]:
 def _sheet(title: HtmlElement) -> Iterator[Block]:
     """Yield the content of a table's sheet: its name, the lines above, the table, the notes."""
     section = next(title.iterancestors("section"))
-    numbers = section.find_class("table-number")
+    classed = defaultdict[str, list[HtmlElement]](list)
+    for element in section.iter("p", "h2", "span"):
+        for name in element.get("class", "").split():
+            classed[name].append(element)
+    numbers = classed["table-number"]
     said = str(numbers[0].text_content()) if numbers else section.get("data-sheet", "")
     yield read_text(numbers[0], f"{said}工作表名", 0) if numbers else Text(said, place=f"{said}工作表名")
     for name, kind in _LINES:
         level = 2 if name == "table-title" else 0
-        found = (read_text(element, f"{said}{kind}", level) for element in section.find_class(name)[:1])
+        found = (read_text(element, f"{said}{kind}", level) for element in classed[name][:1])
         yield from (line for line in found if line.strip())
     for element in section.iter("table"):
         table = read_table(element, said)
@@ -130,16 +135,16 @@ def _sheet(title: HtmlElement) -> Iterator[Block]:
             for texts, row in zip(table.rows, rows, strict=True)
         ]
         yield table
-    yield from (read_text(note, f"{said}表注") for note in section.find_class("table-note"))
+    yield from (read_text(note, f"{said}表注") for note in classed["table-note"])
 
 
 def _valued(text: Text, cell: HtmlElement) -> Text:
     """Return a cell's text; for a figure, the number that it holds."""
-    data = cell.find("data")
+    data = cell.find("data") if len(cell) else None
     if data is None:
         return text
     value = number(data.get("value"))
-    return Text(value, place=text.place, figures=(Stated(data.get("data-fact", ""), 0, len(value)),))
+    return Text(value, place=lambda: text.place, figures=(Stated(data.get("data-fact", ""), 0, len(value)),))
 
 
 def _series(figure: HtmlElement, first_head: int, what: str) -> Table:
