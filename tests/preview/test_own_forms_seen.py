@@ -58,7 +58,7 @@ def test_a_blank_workbook_may_be_of_an_own_form(office: Office) -> None:
     lay(office.folder, own_form())
     assert _own_choices(office.forms) == {
         "山西": ("预算", "决算"),
-        "通用": ("预算",),
+        "通用": ("预算", "决算"),
         "上海": ("预算", "决算"),
         OWN: ("预算",),
     }
