@@ -56,6 +56,7 @@ class HeadingForm(_Block):
     key: str
     level: Literal[1, 2] = 1
     listed: bool = False  # in the table of contents
+    meets: tuple[str, ...] = ()  # what must be published (应当公开的内容) that stands below it
 
 
 class ParagraphForm(_Block):
@@ -141,6 +142,7 @@ class SectionForm(Frozen):
     shares: Mapping[str, str] = {}  # figure → the one that its share is of, where that is another
     blocks: tuple[BlockForm, ...] = ()
     annexes: tuple[str, ...] = ()  # printed behind it, unless there is a part for them
+    meets: tuple[str, ...] = ()  # what must be published (应当公开的内容) that it is, or a part of
 
 
 class PartForm(Frozen):

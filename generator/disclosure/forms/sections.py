@@ -145,6 +145,7 @@ class _Section:
         yield from self._titles(self.section.heading, (*self.path, "heading"))
         for name in self.section.annexes:
             yield from self._known(name, self.offer.annexes, (*self.path, "annexes"), "附件")
+        yield from self._meets(self.section.meets, self.path)
         for number, block in enumerate(self.section.blocks):
             yield from self._block(block, (*self.path, "blocks", number))
 
@@ -170,6 +171,10 @@ class _Section:
             hint = nearest(name, known)
             advice = f"是否就是“{hint}”？" if hint else f"可用的：{'、'.join(known)}"
             yield Fault(path, f"没有“{name}”这样的{what}；{advice}")
+
+    def _meets(self, names: tuple[str, ...], path: Path) -> Iterator[Fault]:
+        for name in names:
+            yield from self._known(name, self.offer.required.sections, (*path, "meets"), "应当公开的说明")
 
     def _titles(self, text: str, path: Path, *more: str) -> Iterator[Fault]:
         return self._texts(text, path, frozenset({*PLACEHOLDERS, *self.form.words, *more}))
@@ -204,6 +209,7 @@ class _Section:
         match block:
             case HeadingForm():
                 yield from self._titles(block.heading, (*path, "heading"))
+                yield from self._meets(block.meets, path)
             case ChartForm():
                 yield from self._chart(block, path)
             case TextForm():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.checking.coverage import required_tables
+from generator.disclosure.checking.requirements import required_names
 from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
@@ -43,7 +43,7 @@ OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
-    required=frozenset(required_tables("final_accounts")),
+    required=required_names("final_accounts"),
     columns=frozenset(stated_columns(Submission)),
     builders=BUILDERS,
     facts=FACTS,
