@@ -48,10 +48,21 @@ def choose_size(run: Sequence[HtmlElement]) -> None:
 
 
 def size_among_text(document: HtmlElement) -> None:
-    """Give tables that stand among text the smallest size."""
+    """Size tables that stand among text: those of reports are the smallest, lists the largest that fits the width."""
     for table in document.find_class("figures"):
         if is_whole(table) and "table-page" not in next(table.iterancestors("section")).classes:
             _settle(table, len(looks_of(table).table.steps))
+    for table in document.find_class("listing"):
+        if is_whole(table):
+            _settle(table, next(_unsqueezed(table), len(looks_of(table).table.steps)))
+
+
+def _unsqueezed(table: HtmlElement) -> Iterator[int]:
+    """Yield the sizes in which a table fits the width of its page, and names are not wrapped again and again."""
+    for step in range(1, len(looks_of(table).table.steps)):
+        set_step(table, step)
+        if fit_widths(table) and not _is_squeezed(table):
+            yield step
 
 
 def _heights(

@@ -17,6 +17,7 @@ from generator.disclosure.section_form import (
     Enumeration,
     HeadingForm,
     ListForm,
+    ListTableForm,
     MadeForm,
     ParagraphForm,
     Part,
@@ -219,6 +220,8 @@ class _Section:
                 yield from self._known(block.made, self.offer.blocks, (*path, "made"), "由程序编写的内容")
             case ListForm():
                 yield from self._enumeration(block, path)
+            case ListTableForm():
+                yield from self._table(block, path)
             case ParagraphForm():
                 yield from self._when(block.when, (*path, "when"))
                 yield from self._said(block.none, (*path, "none"))
@@ -245,6 +248,16 @@ class _Section:
         around = replace(self, more=self.more | {"list", "amount"})
         yield from around._said(part.whole, (*path, "whole"))
         yield from around._said(part.none, (*path, "none"))
+
+    def _table(self, block: ListTableForm, path: Path) -> Iterator[Fault]:
+        yield from self._list(block.each, block.of, path)
+        listed = self.offer.lists.get(block.each)
+        at_item = replace(self, more=self.more | {*(listed.values if listed else ()), *_NUMBERS})
+        for number, column in enumerate(block.columns):
+            yield from self._titles(column.head, (*path, "columns", number, "head"))
+            yield from at_item._said(column.say, (*path, "columns", number, "say")) if listed else ()
+        if (width := sum(column.width for column in block.columns)) != 100:
+            yield Fault((*path, "columns"), f"各栏的 width 相加是 {width}，应当是 100")
 
     def _list(self, each: str, of: Said, path: Path) -> Iterator[Fault]:
         yield from self._known(each, self.offer.lists, (*path, "each"), "列举")

@@ -20,6 +20,7 @@ from generator.families.final_accounts.facts import (
     held_vehicles,
     incomes,
     spendings,
+    units_with_notes,
 )
 from generator.families.final_accounts.narrative import BLOCKS, classes, evaluations
 from generator.families.final_accounts.reports import EVALUATION, reports
@@ -54,6 +55,7 @@ OFFER: Final = Offer[Basis](
         "经济科目类": Listed(("name", "amount"), economic_classes),
         FUNCTION_LIST: Listed(FUNCTION_VALUES, functions),
         "车辆": Listed(("name", "number"), held_vehicles),
+        "单位": Listed(("code", "name", "kind", "note"), units_with_notes),
     },
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
     annexes={"自评报告": reports, "附件": _attached},
