@@ -13,6 +13,7 @@ from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure, Table
 from generator.facts.text import plain_text
 from generator.families.final_accounts.rules.comparisons import differences_from_the_budget_are_explained
+from generator.families.final_accounts.rules.three_public import money_and_counts_go_together
 from generator.findings.finding import Level
 from generator.tasks.check import Checked, check
 from generator.tasks.formats import OUTPUT_FORMATS
@@ -144,3 +145,13 @@ def test_a_difference_from_the_whole_years_budget_wants_its_reason() -> None:
     unexplained = replace(basis, submission=basis.submission.model_copy(update={"reasons": ()}))
     (told,) = differences_from_the_budget_are_explained(unexplained)
     assert "决算数 38,000.00 元，全年预算 43,000.00 元；请填写原因" in told.message
+
+
+def test_foreign_guests_are_counted_where_their_costs_are_not_asked_for() -> None:
+    """The general form prints how many came, and not what they cost."""
+    basis = whole(ACCOUNTS).basis
+    assert basis
+    (row,) = basis.submission.three_public
+    came = row.model_copy(update={"foreign_affairs_batches": 1, "foreign_affairs_persons": 9})
+    varied = replace(basis, submission=basis.submission.model_copy(update={"three_public": (came,)}))
+    assert list(money_and_counts_go_together(varied)) == []
