@@ -12,6 +12,7 @@ import pytest
 from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure, Table
 from generator.facts.text import plain_text
+from generator.families.final_accounts.planned import _functions
 from generator.families.final_accounts.rules.comparisons import differences_from_the_budget_are_explained
 from generator.families.final_accounts.rules.three_public import money_and_counts_go_together
 from generator.findings.finding import Level
@@ -145,6 +146,17 @@ def test_a_difference_from_the_whole_years_budget_wants_its_reason() -> None:
     unexplained = replace(basis, submission=basis.submission.model_copy(update={"reasons": ()}))
     (told,) = differences_from_the_budget_are_explained(unexplained)
     assert "决算数 38,000.00 元，全年预算 43,000.00 元；请填写原因" in told.message
+
+
+def test_accounts_begin_with_what_the_budget_said_that_each_code_is_for() -> None:
+    budget = whole(BUDGET).submission
+    assert budget
+    rows = _functions(budget.model_copy(update={"functions": budget.functions[1:]}), budget.lines)
+    assert [(row["functional_code"], row.get("usage")) for row in rows] == [
+        ("2080505", "缴纳单位基本养老保险"),
+        ("2210201", "缴纳住房公积金"),
+        ("2070104", None),
+    ], "those of 一般公共预算, of which final accounts tell; not the one of 政府性基金"
 
 
 def test_foreign_guests_are_counted_where_their_costs_are_not_asked_for() -> None:
