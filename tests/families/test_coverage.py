@@ -10,6 +10,7 @@ from generator.cli import main
 from generator.disclosure.checking.coverage import Covered, coverage
 from generator.disclosure.checking.requirements import left_out_of, requirements
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.section_form import SectionForm
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.provinces import forms
@@ -117,6 +118,21 @@ def test_what_an_own_form_leaves_out_is_told_of_it_and_of_its_document(key: str)
     assert left_out == OF_SECTIONS.get(key, set())
     told = {item.text: item.why for item in covered_in(replace(whole, form=form)) if item.fails}
     assert told == dict.fromkeys(left_out, "公开格式“山西”没有这一部分")
+
+
+@pytest.mark.parametrize("whose", ["部门", "单位"])
+def test_a_heading_that_this_document_does_not_have_is_not_looked_for(whose: str) -> None:
+    """A form may say the same under two headings, one in documents of departments, and one in those of units."""
+    whole = basis()
+    heading, text = {"heading": "机构", "key": "a", "meets": ("机构设置",)}, {"text": "机构设置"}
+    other = {**heading, "key": "b", "for": "单位" if whose == "部门" else "部门"}
+    section = {"key": "organisation", "blocks": [{**heading, "for": whose}, {**text, "for": whose}, other]}
+    sections = (
+        SectionForm.model_validate(section) if found.key == "organisation" else found for found in whole.form.sections
+    )
+    form = whole.form.model_copy(update={"sections": tuple(sections)})
+    found = {item.text: item.places for item in covered_in(replace(whole, form=form))}
+    assert bool(found["机构设置"]) is (whose == "部门"), "in a department's document"
 
 
 def test_forms_are_listed_with_what_they_leave_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

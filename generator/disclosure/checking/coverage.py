@@ -118,25 +118,29 @@ class _Finder:
         return () if table and _is_empty(table) else None
 
     def _written(self, name: str) -> Places | None:
-        """Return where the sections stand that meet it; None if there is none, or one is not written out."""
-        found = [self._place(section, heading) for section, heading in declared_sections(self._form, name)]
-        known = [place for place in found if place]
-        return tuple(known) if known and len(known) == len(found) else None
+        """Return where the sections stand that meet it; None if none stands in this document, or one is unwritten."""
+        standing = [
+            (section, heading)
+            for key, heading in declared_sections(self._form, name)
+            if (section := self._sections.get(key)) and (not heading or _heading(section, heading))
+        ]
+        if not standing or not all(self._is_written(section, heading) for section, heading in standing):
+            return None
+        return tuple(self._place(section, heading) for section, heading in standing)
 
-    def _place(self, key: str, heading: str) -> str:
-        """Return the place of a section, or of what stands below a heading in it.
+    def _is_written(self, section: Section, heading: str) -> bool:
+        """Return whether a section, or what stands below a heading in it, says something.
 
-        It is blank without a text, with a placeholder for missing content, and with numbers of a sheet where none is.
+        It does not with a placeholder for missing content, or with numbers of a sheet in which none was filled in.
         """
-        section = self._sections.get(key)
-        if not section:
-            return ""
         blocks = _below(section.blocks, heading) if heading else section.blocks
         written = tuple(block for block in blocks if block.kind not in _LEVELS)
         said = plain_text(spans(written))
-        if not said or any(draft in said for draft in self._drafts) or _unfilled(figures_of(written).values()):
-            return ""
-        part = next(part for part in self._disclosure.parts if key in part.sections)
+        unwritten = any(draft in said for draft in self._drafts) or _unfilled(figures_of(written).values())
+        return bool(said) and not unwritten
+
+    def _place(self, section: Section, heading: str) -> str:
+        part = next(part for part in self._disclosure.parts if section.key in part.sections)
         return "，".join(filter(None, (part.entry, section.heading, _heading(section, heading))))
 
     def _nowhere(self, _: str) -> Places:
