@@ -20,7 +20,7 @@ from generator.families.known import FAMILIES
 FOLDER: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 _MADE: Final = "<!-- 由 `python -m tools.reference_pages` 生成，请不要改动 -->"
 _PLACEHOLDER: Final = re.compile(r"\{([\w.]+)\}")
-_TEXTS: Final = frozenset({"heading", "chart", "alt", "say", "none"})
+_TEXTS: Final = frozenset({"heading", "head", "chart", "alt", "say", "none"})
 """What sections say."""
 _BESIDE: Final = (*OF_TEXTS, *REVEALED, *OF_FILES, *OF_IDENTITY)
 """What is told with the rules, though no rule over a submission tells it."""

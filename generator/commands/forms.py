@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.parser import DONE, ERRORS, Commands
+from generator.disclosure.checking.requirements import left_out_of
+from generator.disclosure.family import AnyFamily
 from generator.disclosure.form import ProvincialForm
 from generator.disclosure.forms.folder import FOLDER
 from generator.disclosure.offer import Offer
@@ -62,11 +64,18 @@ def _offered(offer: Offer[Any]) -> Iterator[str]:
 
 
 def _listed(forms: Forms, folder: Path) -> Iterator[str]:
-    """Yield a line for each form: where it comes from, and what it was proved by."""
+    """Yield a line for each form: where it comes from, what it was proved by, and what it leaves out."""
     for family in FAMILIES:
         for form in forms.of(family).values():
             proved = f"依据：{form.verified or '没有写（verified）'}"
-            yield "　".join(filter(None, (family.name, form.name, form.about, _source(forms, folder, form), proved)))
+            told = (family.name, form.name, form.about, _source(forms, folder, form), proved, _left_out(form, family))
+            yield "　".join(filter(None, told))
+
+
+def _left_out(form: ProvincialForm, family: AnyFamily) -> str:
+    """Return what must be published that no table and no section of a form says it is (meets)."""
+    missing = "；".join(item.text for item in left_out_of(form, family.key) if item.required)
+    return f"应当公开的内容，没有写明在哪里（meets）：{missing}" if missing else ""
 
 
 def _source(forms: Forms, folder: Path, form: ProvincialForm) -> str:

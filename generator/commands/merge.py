@@ -34,5 +34,6 @@ def _run(options: argparse.Namespace) -> int:
         print("没有合并。")
     else:
         merged = sum(report.family is not None for report in reports)
-        print(f"已合并 {merged} 本填报表：{options.output}\n{_NEXT.format(left_to_fill(reports))}")
+        said = [report.own_form for report in reports if report.own_form]
+        print(f"已合并 {merged} 本填报表：{options.output}", *said, _NEXT.format(left_to_fill(reports)), sep="\n")
     return worst

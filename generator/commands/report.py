@@ -112,7 +112,7 @@ def _show_coverage(outcome: Outcome) -> None:
         print(f"{name}公开内容对照：{_covered(items)}")
         for item in sorted(items, key=lambda item: bool(item.places)):
             places = "".join(f"\n      {place}" for place in item.places)
-            print(f"  {_word(item)}  {item.text}（{item.source}）{places}")
+            print(f"  {_word(item)}  {item.text}（{item.source}）{f'：{item.why}' if item.why else ''}{places}")
 
 
 def _covered(items: Sequence[Covered]) -> str:

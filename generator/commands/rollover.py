@@ -53,6 +53,8 @@ def _run(options: argparse.Namespace) -> int:
         print("没有生成：结转的填报表有错误，请先改正。")
         return ERRORS
     print(f"已生成 {options.year} 年的填报表：{options.output}")
+    if report.own_form:
+        print(report.own_form)
     for remark in report.remarks:
         print(f"  {remark}")
     print(_NEXT)

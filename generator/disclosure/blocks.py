@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from generator.disclosure.basis import AnyBasis, listing
-from generator.disclosure.disclosure import Block, BlockKind, Chart, ChartItem
+from generator.disclosure.disclosure import Block, BlockKind, Chart, ChartItem, Listing, ListingColumn
+from generator.disclosure.layout import ListingStyle
 from generator.facts.figure import Figure, share
 from generator.facts.text import Sentence, plain_text
 
@@ -21,6 +22,12 @@ def heading(key: str, spans: Sentence, level: int, listed: bool) -> Block:
     """Make a heading below the section's own: （一） of level 1, 1、 of level 2."""
     kind = BlockKind.HEADING if level == 1 else BlockKind.SUBHEADING
     return Block(kind=kind, key=key, in_toc=listed, spans=spans)
+
+
+def table(columns: Iterable[tuple[str, int, ListingStyle]], rows: Iterable[Iterable[Sentence]]) -> Block:
+    """Make a table among the text: the head, width and look of its columns, and what its cells say."""
+    made = tuple(ListingColumn(head=head, width=width, look=look) for head, width, look in columns)
+    return Block(kind=BlockKind.TABLE, table=Listing(columns=made, rows=tuple(map(tuple, rows))))
 
 
 class Wording(NamedTuple):

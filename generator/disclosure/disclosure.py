@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, SerializeAsAny, field_validator, model_validator
 
 from generator.disclosure.annexes import Annex, Content
-from generator.disclosure.layout import MOST_COLUMNS, Layout
+from generator.disclosure.layout import MOST_COLUMNS, Layout, ListingStyle
 from generator.facts.display import MoneyStyle
 from generator.facts.figure import Figure
 from generator.facts.restore import restored
@@ -91,6 +91,21 @@ class Chart(Content):
     items: tuple[ChartItem, ...]
 
 
+class ListingColumn(Content):
+    """A column of a table among the text: its head, its width in per cent, and the class of its cells."""
+
+    head: str
+    width: int
+    look: ListingStyle
+
+
+class Listing(Content):
+    """A table among the text (文中的表): what each cell says, row by row."""
+
+    columns: Annotated[tuple[ListingColumn, ...], Field(max_length=MOST_COLUMNS)]
+    rows: tuple[tuple[Sentence, ...], ...]
+
+
 class BlockKind(StrEnum):
     """Kind of a block of the narrative."""
 
@@ -98,16 +113,18 @@ class BlockKind(StrEnum):
     HEADING = "heading"  # below the section's own
     SUBHEADING = "subheading"
     CHART = "chart"
+    TABLE = "table"
 
 
 class Block(Content):
-    """A paragraph, a heading or a chart."""
+    """A paragraph, a heading, a chart or a table."""
 
     kind: BlockKind
     key: str = ""  # of a heading
     in_toc: bool = False
     spans: Sentence = ()
     chart: Chart | None = None
+    table: Listing | None = Field(default=None, exclude_if=lambda table: table is None)
 
 
 class Section(Content):

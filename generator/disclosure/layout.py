@@ -9,6 +9,8 @@ from pydantic import Field
 from generator.disclosure.annexes import Content
 
 ColumnStyle = Literal["text", "code", "centre", "amount", "number"]
+ListingStyle = Literal["text", "centre", "amount"]
+"""How the columns of tables look: of those of their own, and of those among the text."""
 
 MOST_COLUMNS: Final = 40
 MOST_LINES: Final = 8

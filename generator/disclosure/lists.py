@@ -75,6 +75,12 @@ def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]
             yield {"name": project.name, "amount": figure, "share": share(figure, amounts.figure)}
 
 
+def units(basis: AnyBasis, _: Amounts) -> Iterator[Mapping[str, Value]]:
+    """Yield the units of the document (预算单位), in the order of their sheet."""
+    for unit in basis.submission.units:
+        yield {"code": unit.code, "name": unit.name, "kind": str(unit.kind)}
+
+
 LIST_NEEDS: Final[Mapping[str, Sequence[str]]] = {"项": ["draft.no_text"]}
 """Texts of the form that lists are worded by."""
 
@@ -83,5 +89,6 @@ LISTS: Final[Mapping[str, Listed[Any]]] = {
     "项": Listed(("class", "group", "name", "amount", "share", "usage", "executed", "compared"), _functions),
     "项目": Listed(("name", "amount", "share"), _projects),
     "经济科目": Listed(("name",), _economic),
+    "单位": Listed(("code", "name", "kind"), units),
 }
 """What the forms of every family may list; 经济科目 gives names alone."""

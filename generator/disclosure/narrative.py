@@ -10,7 +10,7 @@ from typing import Any, Final, Generic
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value, listing, text, whose_document
-from generator.disclosure.blocks import Wording, chart, heading, paragraph
+from generator.disclosure.blocks import Wording, chart, heading, paragraph, table
 from generator.disclosure.changes import Changes, change_sentence, explained_change, introduced, reason
 from generator.disclosure.disclosure import Block, Section
 from generator.disclosure.offer import B, Offer
@@ -21,6 +21,7 @@ from generator.disclosure.section_form import (
     Enumeration,
     HeadingForm,
     ListForm,
+    ListTableForm,
     MadeForm,
     ParagraphForm,
     Part,
@@ -181,6 +182,8 @@ def _blocks(known: Known[B], form: BlockForm) -> Iterable[Block]:
         case ChartForm():
             wording = Wording(form.chart, form.alt, known.basis.form.chart_item if form.shares else _ALONE)
             return chart(known.basis, form.key, wording, *_bars(known, form))
+        case ListTableForm():
+            return _list_table(known, form)
         case TextForm():
             return _texts(known, form)
         case MadeForm():
@@ -220,11 +223,22 @@ def _enumerated(known: Known[B], form: Enumeration) -> Sentence:
 
 
 def _items(known: Known[B], form: Enumeration) -> Iterator[Sentence]:
-    """Yield what is said of each item: ``{n}`` and ``{numeral}`` are its number."""
-    found = known.offer.lists[form.each].items(known.basis, known.amounts.of(form.of))
-    for number, item in enumerate(found, 1):
+    """Yield what is said of each item."""
+    return (_saying(item, form.say) for item in _each(known, form.each, form.of))
+
+
+def _each(known: Known[B], each: str, of: Said) -> Iterator[Known[B]]:
+    """Yield what is known at each item of a list: ``{n}`` and ``{numeral}`` are its number."""
+    for number, item in enumerate(known.offer.lists[each].items(known.basis, known.amounts.of(of)), 1):
         numbers: Mapping[str, Value] = {"n": number, "numeral": chinese_number(number)}
-        yield _saying(replace(known, item={**numbers, **item}), form.say)
+        yield replace(known, item={**numbers, **item})
+
+
+def _list_table(known: Known[B], form: ListTableForm) -> Iterator[Block]:
+    rows = [[item.said(column.say) for column in form.columns] for item in _each(known, form.each, form.of)]
+    if len(rows) >= form.least:
+        heads = [(known.basis.title(column.head), column.width, column.style) for column in form.columns]
+        yield table(heads, rows)
 
 
 def _paragraphs(known: Known[B], form: ListForm) -> Iterator[Block]:

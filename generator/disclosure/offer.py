@@ -36,6 +36,13 @@ class Titled(NamedTuple):
     lines: tuple[str, ...]
 
 
+class Required(NamedTuple):
+    """What is called what must be published (应当公开的内容): what tables, and what sections, may meet."""
+
+    tables: frozenset[str]
+    sections: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Offer(Generic[B]):
     """What the forms of a family may refer to by name.
@@ -43,7 +50,7 @@ class Offer(Generic[B]):
     Args:
         words: in which forms say of which amounts they speak.
         changes: what is compared with last year, by what it is called; ``compared`` are those names (变动事项).
-        required: what the tables are called that must be published.
+        required: what the tables and sections are called that must be published.
         columns: columns of the workbook whose sum a section may print.
         builders: of each table whose rows forms need not declare, by key.
         facts: figures and texts that follow from the submission in ways that no form can say.
@@ -58,7 +65,7 @@ class Offer(Generic[B]):
     words: Words
     changes: Callable[[B], Changes]
     compared: frozenset[str]
-    required: frozenset[str]
+    required: Required
     columns: frozenset[str]
     builders: Mapping[str, Builder[B]] = field(default_factory=dict)
     facts: Mapping[str, Callable[[B], Value]] = field(default_factory=dict)

@@ -47,7 +47,8 @@ def _texts_of(parts: Sequence[object], listed: str, within: bool = False) -> Ite
     for part in parts:
         if isinstance(part, Frozen):
             inside = within or getattr(part, "each", "") == listed
-            yield from _texts_of(getattr(part, "say", ()), listed, inside)
+            said = getattr(part, "say", ()) or getattr(part, "columns", ())
+            yield from _texts_of((said,) if isinstance(said, str) else said, listed, inside)
         elif within:
             yield str(part)
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from generator.disclosure.frozen import Frozen
+from generator.disclosure.layout import MOST_COLUMNS, ListingStyle
 from generator.disclosure.table_form import Said, Whose
 
 
@@ -56,6 +57,7 @@ class HeadingForm(_Block):
     key: str
     level: Literal[1, 2] = 1
     listed: bool = False  # in the table of contents
+    meets: tuple[str, ...] = ()  # what must be published (应当公开的内容) that stands below it
 
 
 class ParagraphForm(_Block):
@@ -83,6 +85,24 @@ class ChartForm(_Block):
     shares: bool = True  # of the whole; none of figures that are no parts of one, such as those of two years
 
 
+class ListColumn(Frozen):
+    """A column of a table of a list: its head, and what it says of each item."""
+
+    head: str
+    say: str
+    width: int = Field(ge=5, le=50)  # per cent
+    style: ListingStyle = "text"
+
+
+class ListTableForm(_Block):
+    """A table of a list (列成表): a row for each item; none, where there are fewer than ``least``."""
+
+    columns: tuple[ListColumn, ...] = Field(max_length=MOST_COLUMNS)
+    each: str  # what is listed (列举)
+    of: Said = ()
+    least: int = Field(default=1, ge=1)
+
+
 class TextForm(_Block):
     """Paragraphs as they were handed in (照填报的文字印); those with titles stand below headings."""
 
@@ -98,6 +118,7 @@ class MadeForm(_Block):
 
 _KINDS: Final[Mapping[str, type[_Block]]] = {
     "chart": ChartForm,
+    "columns": ListTableForm,
     "text": TextForm,
     "heading": HeadingForm,
     "each": ListForm,
@@ -113,6 +134,7 @@ def _block_kind(block: Any) -> str | None:
 
 BlockForm = Annotated[
     Annotated[ChartForm, Tag("chart")]
+    | Annotated[ListTableForm, Tag("columns")]
     | Annotated[TextForm, Tag("text")]
     | Annotated[HeadingForm, Tag("heading")]
     | Annotated[ListForm, Tag("each")]
@@ -141,6 +163,7 @@ class SectionForm(Frozen):
     shares: Mapping[str, str] = {}  # figure → the one that its share is of, where that is another
     blocks: tuple[BlockForm, ...] = ()
     annexes: tuple[str, ...] = ()  # printed behind it, unless there is a part for them
+    meets: tuple[str, ...] = ()  # what must be published (应当公开的内容) that it is, or a part of
 
 
 class PartForm(Frozen):

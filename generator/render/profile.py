@@ -54,7 +54,7 @@ PROFILE: Mapping[str, Rule] = {
     "a": _rule("p", attributes="href"),
     "span": _rule("p td h3 h4", "caption-name caption-unit nowrap"),
     "strong": _rule("p"),
-    "table": _rule("section figure", f"figures series form continued tight crowded {' '.join(CLASSES)}"),
+    "table": _rule("section figure", f"figures listing series form continued tight crowded {' '.join(CLASSES)}"),
     "colgroup": _rule("table"),
     "col": _rule("colgroup", WIDTHS),
     "thead": _rule("table"),

@@ -45,11 +45,23 @@ def choose_size(run: Sequence[TablePage]) -> None:
 
 
 def size_among_text(document: HtmlElement, grids: Grids) -> None:
-    """Give tables that stand among text the smallest size."""
+    """Size tables that stand among text: those of reports are the smallest, lists the largest that fits the width."""
     for table in with_class(document, "table", "figures"):
         grid = grids[table]
         if grid.is_whole and "table-page" not in grid.section.classes:
             _settle(grid, len(grid.looks.table.steps))
+    for table in with_class(document, "table", "listing"):
+        grid = grids[table]
+        if grid.is_whole:
+            _settle(grid, next(_unsqueezed(grid), len(grid.looks.table.steps)))
+
+
+def _unsqueezed(grid: Grid) -> Iterator[int]:
+    """Yield the sizes in which a table fits the width of its page, and names are not wrapped again and again."""
+    for step in range(1, len(grid.looks.table.steps)):
+        widths = widths_in(grid, step)
+        if widths is not None and not _is_squeezed(grid, step, rows_of(grid, step, widths)):
+            yield step
 
 
 def _heights(run: Sequence[TablePage], tables: Sequence[Grid], step: int) -> list[float]:

@@ -11,19 +11,22 @@ from generator.disclosure.form import ProvincialForm
 from generator.disclosure.part import Part
 from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError, fault
+from generator.families.forms import INSTALLED, Forms
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
 from generator.model.projects import PROJECTS, project_key
 from generator.model.secrets import NOTHING, Secrets, ShownTogether
 from generator.model.submission import Submission
 from generator.tasks.check import check, hidden
+from generator.tasks.taking_along import taken_along
 from generator.text.plain import spelt_out
 
 
 class MergeReport(NamedTuple):
     """One of the workbooks: findings that prevent merging, and why it could not be read at all.
 
-    ``book`` is its displayable name.
+    ``book`` is its displayable name; ``own_form`` says where its form lies for the merged one (公开样式), if it went
+    along.
     """
 
     book: str
@@ -33,6 +36,8 @@ class MergeReport(NamedTuple):
     submission: Submission | None = None
     form: ProvincialForm | None = None
     secrets: Secrets = NOTHING
+    forms: Forms = INSTALLED
+    own_form: str = ""
 
 
 def merge(paths: Sequence[Path], output: Path, name: str, forms: Path | None = None) -> list[MergeReport]:
@@ -45,7 +50,8 @@ def merge(paths: Sequence[Path], output: Path, name: str, forms: Path | None = N
         forms: where forms are besides the installed ones, and those beside each workbook (公开样式).
 
     Raises:
-        GeneratorError: the department's workbook exists, or cannot be written; none of the given files is a workbook.
+        GeneratorError: the department's workbook exists, or cannot be written; none of the given files is a workbook;
+            beside it lies another form of the name of their own.
     """
     refuse_existing(output)
     times = Counter(realpath(path) for path in paths)
@@ -70,7 +76,12 @@ def merge(paths: Sequence[Path], output: Path, name: str, forms: Path | None = N
             if report.family:
                 report.findings[:] = hidden(report.family, report.secrets, report.findings)
         if not any(report.failures or has_errors(report.findings) for report in reports):
-            family.merging.write(whole, next(filter(None, (report.form for report in reports))), output, name)
+            number, first = next((number, report) for number, report in enumerate(reports) if report.form)
+            assert first.form
+            along = taken_along(first.form, family, first.forms, output, forms)
+            along.take()
+            family.merging.write(whole, first.form, output, name)
+            reports[number] = first._replace(own_form=along.told)
     return reports
 
 
@@ -151,4 +162,4 @@ def _read(path: Path, book: str, times: int, forms: Path | None) -> MergeReport:
     findings = checked.findings if has_errors(checked.findings) else []
     submission = checked.submission if checked.basis else None
     form = checked.basis.form if checked.basis else None
-    return MergeReport(book, findings, failures, checked.family, submission, form, checked.secrets)
+    return MergeReport(book, findings, failures, checked.family, submission, form, checked.secrets, checked.forms)

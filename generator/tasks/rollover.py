@@ -12,14 +12,19 @@ from generator.errors import GeneratorError
 from generator.files.writing import refuse_existing
 from generator.findings.finding import Finding, has_errors
 from generator.tasks.check import Checked, check
+from generator.tasks.taking_along import taken_along
 
 
 class RolloverReport(NamedTuple):
-    """Findings that prevent rolling over (nothing was written), with their workbook; or remarks on the new workbook."""
+    """Findings that prevent rolling over (nothing was written), with their workbook; or remarks on the new workbook.
+
+    ``own_form`` says where the office's own form of the new workbook lies; blank for an installed one.
+    """
 
     called: str
     findings: list[Finding]
     remarks: Sequence[Remark]
+    own_form: str = ""
 
 
 def roll_over(
@@ -44,7 +49,8 @@ def roll_over(
 
     Raises:
         GeneratorError: no such workbook follows from this one, not in this year, not in its form, or not by this
-            choice; an old workbook cannot be read, the new one not written.
+            choice; an old workbook cannot be read, the new one not written; where that would lie is another form of
+            the name of its own.
     """
     refuse_existing(output)
     checked = check(path, forms=forms)
@@ -62,8 +68,10 @@ def roll_over(
         compared = _compared(last, before, checked, family, year)
     assert checked.submission
     form = checked.forms.named(family, checked.submission.identity.form)
+    along = taken_along(form, family, checked.forms, output, forms)
+    along.take()
     remarks = origin.write(checked.basis, checked.submission, form, output, compared, keep)
-    return RolloverReport(checked.called(path.name), [], remarks)
+    return RolloverReport(checked.called(path.name), [], remarks, along.told)
 
 
 def _is_unfit(checked: Checked) -> bool:

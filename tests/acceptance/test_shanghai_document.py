@@ -17,7 +17,7 @@ from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
 from tests.support.cases import load
 from tests.support.published import unified
-from tests.support.shanghai import BUDGETS, DOCUMENTS, GLOSSARY, expected
+from tests.support.shanghai import ACCOUNTS, BUDGETS, DOCUMENTS, GLOSSARY, expected
 from tests.support.shanghai_books import write_book
 
 READERS: dict[str, Callable[[Rendering], list[Block]]] = {
@@ -57,6 +57,15 @@ def test_every_sentence_is_as_published_below_its_heading(document: str, form: s
     for heading, texts in said.items():
         start = len(found) - next(place for place, line in enumerate(found[::-1]) if line.endswith(heading))
         assert "".join(found[start : start + 40]).startswith("".join(texts)), heading
+
+
+@pytest.mark.parametrize(
+    "form", [pytest.param(form, marks=[] if form == "html" else pytest.mark.slow) for form in READERS]
+)
+def test_the_units_of_the_accounts_stand_in_a_table_as_published(form: str) -> None:
+    published = load(f"published-{ACCOUNTS}.yaml")["organisation"]["table"]
+    (table,) = (found for found in READERS[form](made(ACCOUNTS)) if isinstance(found, Table) and "备注" in found.head)
+    assert [list(table.head), *map(list, table.rows)] == [*published["header"], *published["rows"]]
 
 
 @every_file

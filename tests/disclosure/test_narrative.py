@@ -48,6 +48,47 @@ def test_a_chart_may_show_two_years_beside_each_other(basis: Basis) -> None:
     assert chart.alt == "；".join(f"{item.label}{item.amount.text}万元" for item in chart.items) + "。"
 
 
+COLUMNS = [
+    {"head": "序号", "say": "{numeral}", "width": 10, "style": "centre"},
+    {"head": "项目", "say": "{name}", "width": 50},
+    {"head": "{Y}年（{W}）", "say": "{amount}", "width": 40, "style": "amount"},
+]
+
+
+def test_a_list_may_stand_in_a_table_whose_amounts_are_figures(basis: Basis) -> None:
+    form = {"key": "a", "of": "一般公共预算", "blocks": [{"columns": COLUMNS, "each": "项目"}]}
+    (block,) = narrate(basis, BUDGET.offer, SectionForm.model_validate(form)).blocks
+    assert block.table
+    assert [(column.head, column.look) for column in block.table.columns][2] == ("2026年（万元）", "amount")
+    cells = [[plain_text(cell) for cell in row] for row in block.table.rows]
+    listed = {"each": "项目", "say": "{numeral}/{name}/{amount}", "join": "；"}
+    form = {"key": "a", "of": "一般公共预算", "blocks": [listed]}
+    said = [
+        plain_text(one.spans).rstrip("；")
+        for one in narrate(basis, BUDGET.offer, SectionForm.model_validate(form)).blocks
+    ]
+    assert len(cells) > 2 and ["/".join(row) for row in cells] == said
+    assert all(row[2][0].figure for row in block.table.rows)
+
+
+@pytest.mark.parametrize(("least", "for_whom"), [(7, "部门"), (1, "单位")])
+def test_a_table_of_few_items_or_for_other_documents_does_not_stand(basis: Basis, least: int, for_whom: str) -> None:
+    assert len(basis.submission.units) < 7
+    columns = [{"head": "单位", "say": "{name}", "width": 50}, {"head": "类型", "say": "{kind}", "width": 50}]
+    assert said(basis, {"columns": columns, "each": "单位", "least": least, "for": for_whom}) == []
+
+
+def test_the_general_form_lists_the_units_of_a_departments_accounts() -> None:
+    settled = checked(SETTLED).basis
+    assert settled
+    form = accounts()["通用"]
+    (section,) = (section for section in form.sections if section.key == "organisation")
+    *_, lead, block = narrate(settled.__class__(settled.submission, form), FINAL_ACCOUNTS.offer, section).blocks
+    assert plain_text(lead.spans) == "纳入云川市教育局2025年度部门决算编制范围的单位包括："
+    assert block.table and [plain_text(cell) for cell in block.table.rows[0]] == ["1", "云川市教育局本级", "行政单位"]
+    assert len(block.table.rows) == len(settled.submission.units)
+
+
 @pytest.mark.parametrize("none", ["", "无。"])
 def test_a_part_for_annexes_stands_without_any_where_the_form_says_so(none: str) -> None:
     (form,) = (form for form in accounts().values() if form.name == "上海")

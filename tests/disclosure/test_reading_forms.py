@@ -79,6 +79,11 @@ def told(tmp_path: Path, *changes: tuple[str, str]) -> list[str]:
             'meets = ["部门收入总表"]',
             "应当公开的表中没有“部门收入总表”；是否就是“部门收入总体情况表”？",
         ),
+        (
+            'meets = ["政府采购预算"]',
+            'meets = ["政府采购"]',
+            "没有“政府采购”这样的应当公开的说明；是否就是“政府采购预算”？",
+        ),
         ('key = "t8"', 'key = "表八"', "表的 key 是“表八”；只能用小写字母"),
         ('key = "t8"', 'key = "t6"', "已有一张表的 key 是“t6”"),
         (
@@ -387,7 +392,7 @@ def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
         (
             '{ each = "类", say = "{name}{amount}{W}，占',
             '{ each = "款", say = "{name}{amount}{W}，占',
-            "没有“款”这样的列举；可用的：机关、类、经济科目、项",
+            "没有“款”这样的列举；可用的：单位、机关、类、经济科目、项",
         ),
         ('{ text = "机构设置" }', '{ text = "机构" }', "没有“机构”这样的填报的文字"),
         ('{ text = "机构设置" }', '{ made = "机构" }', "没有“机构”这样的由程序编写的内容"),
@@ -399,6 +404,21 @@ def test_two_forms_of_one_name_are_refused(tmp_path: Path) -> None:
             'annexes = ["政府购买服务目录"',
             'annexes = ["购买服务目录"',
             "没有“购买服务目录”这样的附件；是否就是“政府购买服务目录”？",
+        ),
+        (
+            '{ text = "机构设置" }',
+            '{ each = "单位", columns = [{ head = "单位", say = "{name}", width = 50 }] }',
+            "各栏的 width 相加是 50，应当是 100",
+        ),
+        (
+            '{ text = "机构设置" }',
+            '{ each = "单位", columns = [{ head = "单位", say = "{usage}", width = 50 }] }',
+            "不认识占位符“{usage}”；",
+        ),
+        (
+            '{ text = "机构设置" }',
+            '{ each = "单位", columns = [{ head = "单位", say = "{name}", width = 90 }] }',
+            "“width”不能是 90，最大是 50",
         ),
         ('each = "类" },\n]', 'each = "经济科目" },\n]', "“经济科目”没有金额，不能画成统计图"),
         ('all_projects = "项目支出"\n', "", "“{published.share}”占的是 whole“all_projects”，figures 中没有这个名称"),

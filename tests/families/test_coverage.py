@@ -7,14 +7,20 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.disclosure.checking.coverage import Covered, coverage, requirements
+from generator.disclosure.checking.coverage import Covered, coverage
+from generator.disclosure.checking.requirements import left_out_of, requirements
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.section_form import SectionForm
 from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.provinces import forms
 from generator.families.budget.submission import Submission
+from generator.families.final_accounts.family import FINAL_ACCOUNTS
+from generator.families.known import FAMILIES
 from tests.support.changed import good, save
 from tests.support.edited import INVENTED, copy_attachments, edited
 from tests.support.made import EXAMPLES, INPUTS, one_by_default
+from tests.support.own_forms import OWN, lay, own_form
 from tests.support.shanghai import BUDGETS
 from tests.support.shanghai_form import basis_of
 from tests.support.varied import invented, varied
@@ -81,6 +87,61 @@ def test_tables_are_found_by_what_they_meet_whatever_the_form_calls_them() -> No
     ]
 
 
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
+def test_the_installed_forms_say_where_everything_is(family: AnyFamily) -> None:
+    left_out = {
+        (form.name, item.text)
+        for form in family.forms().values()
+        for item in left_out_of(form, family.key)
+        if item.required
+    }
+    assert left_out == ({("上海", "政府采购授予中小企业的合同金额和占比")} if family is FINAL_ACCOUNTS else set())
+
+
+OF_SECTIONS = {
+    "procurement": {"政府采购预算总额，货物、工程、服务分列"},
+    "glossary": {"专业性较强的名词解释"},
+}
+"""What is missing without a section or part; the changes stand in two sections, either of which is enough."""
+
+
+@pytest.mark.parametrize("key", ["changes", "general", "procurement", "glossary"])
+def test_what_an_own_form_leaves_out_is_told_of_it_and_of_its_document(key: str) -> None:
+    whole = basis()
+    form = whole.form.model_copy(
+        update={
+            "sections": tuple(section for section in whole.form.sections if section.key != key),
+            "parts": tuple(part for part in whole.form.parts if part.key != key),
+        }
+    )
+    left_out = {item.text for item in left_out_of(form, "budget")}
+    assert left_out == OF_SECTIONS.get(key, set())
+    told = {item.text: item.why for item in covered_in(replace(whole, form=form)) if item.fails}
+    assert told == dict.fromkeys(left_out, "公开格式“山西”没有这一部分")
+
+
+@pytest.mark.parametrize("whose", ["部门", "单位"])
+def test_a_heading_that_this_document_does_not_have_is_not_looked_for(whose: str) -> None:
+    """A form may say the same under two headings, one in documents of departments, and one in those of units."""
+    whole = basis()
+    heading, text = {"heading": "机构", "key": "a", "meets": ("机构设置",)}, {"text": "机构设置"}
+    other = {**heading, "key": "b", "for": "单位" if whose == "部门" else "部门"}
+    section = {"key": "organisation", "blocks": [{**heading, "for": whose}, {**text, "for": whose}, other]}
+    sections = (
+        SectionForm.model_validate(section) if found.key == "organisation" else found for found in whole.form.sections
+    )
+    form = whole.form.model_copy(update={"sections": tuple(sections)})
+    found = {item.text: item.places for item in covered_in(replace(whole, form=form))}
+    assert bool(found["机构设置"]) is (whose == "部门"), "in a department's document"
+
+
+def test_forms_are_listed_with_what_they_leave_out(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    lay(tmp_path, own_form().replace('meets = ["政府采购预算"]', "", 1))
+    assert main(["forms", "--forms", str(tmp_path / "公开样式")]) == 0
+    (line,) = (line for line in capsys.readouterr().out.splitlines() if f"　{OWN}　" in line)
+    assert line.endswith("　应当公开的内容，没有写明在哪里（meets）：政府采购预算总额，货物、工程、服务分列")
+
+
 def ran(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, str]:
     code = main([str(argument) for argument in ("check", "--coverage", *arguments)])
     return code, capsys.readouterr().out
@@ -123,4 +184,4 @@ def test_programs_read_it_too_and_units_have_their_own(capsys: pytest.CaptureFix
     assert list(report["coverage"])[:2] == ["云川市教育局", "云川市教育局本级"]
     assert len(report["coverage"]) == 6
     item = report["coverage"]["云川市教育局"][0]
-    assert item.keys() == {"text", "source", "required", "places"}
+    assert item.keys() == {"text", "source", "required", "places", "why"}

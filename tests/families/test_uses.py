@@ -151,6 +151,7 @@ def test_forms_are_listed_one_a_line_and_what_they_may_use(capsys: pytest.Captur
     assert [line.split("　")[:2] for line in said.splitlines()] == [
         ["预算", PILOT],
         ["预算", "山西"],
+        ["决算", "通用"],
         ["决算", "上海"],
         ["决算", "山西"],
     ]

@@ -58,7 +58,7 @@ def test_a_blank_workbook_may_be_of_an_own_form(office: Office) -> None:
     lay(office.folder, own_form())
     assert _own_choices(office.forms) == {
         "山西": ("预算", "决算"),
-        "通用": ("预算",),
+        "通用": ("预算", "决算"),
         "上海": ("预算", "决算"),
         OWN: ("预算",),
     }
@@ -75,3 +75,15 @@ def test_the_first_page_offers_own_forms(office: Office) -> None:
 
     page = asked(office, first)
     assert '<option value="山西">山西</option>' in page and '<option value="本市">本市（预算）</option>' in page
+
+
+def test_the_page_of_a_workbook_says_that_its_form_is_not_downloaded_with_the_next(office: Office) -> None:
+    said = "样式不随结转的填报表下载"
+    (slot,) = office.slots
+
+    async def shown(browser: httpx.AsyncClient) -> str:
+        return (await browser.get(f"/d/{slot}/")).text
+
+    lay(office.folder, own_form())
+    page = asked(office, shown)
+    assert "下载结转的2027年预算填报表" in page and said in page

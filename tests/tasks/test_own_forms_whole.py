@@ -7,9 +7,14 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.cli import main
+from generator.disclosure.forms.folder import MOST_FILES
+from generator.errors import GeneratorError
+from generator.families.budget.family import BUDGET
+from generator.families.forms import forms_for
 from generator.files.frozen import PUBLIC
 from generator.signoff.package import workbook_at
 from generator.tasks.check import check
+from generator.tasks.taking_along import Along, taken_along
 from tests.support.changed import small
 from tests.support.edited import copy_attachments
 from tests.support.own_forms import OWN, in_form, lay, own_form
@@ -63,17 +68,25 @@ def test_from_the_workbook_to_the_signed_document_without_the_file_of_the_form(f
     assert [file.name for file in signed.rglob("*.toml")] == ["本市.toml"]
     assert not [found for found in check(workbook_at(signed)).findings if found.code in {"IDN-02", "IDN-12"}]
     assert main(["compare", str(signed), str(signed), "-o", str(tmp_path / "改动对照.html")]) == 0
-    assert main(["rollover", str(signed), "--year", "2026", "-o", str(tmp_path / "下年.xlsx")]) == 0
+    (tmp_path / "下年").mkdir()
+    assert main(["rollover", str(signed), "--year", "2026", "-o", str(tmp_path / "下年" / "下年.xlsx")]) == 0
+    assert "IDN-02" not in codes(tmp_path / "下年" / "下年.xlsx"), "its form went along"
     assert main(["check", str(path)]) == 1, "without its form, the workbook is in none"
 
 
-def test_the_form_may_be_in_another_folder(filled: Path, tmp_path: Path) -> None:
+def codes(path: Path) -> set[str]:
+    return {finding.code for finding in check(path).findings}
+
+
+def test_the_form_may_be_in_another_folder(filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = Path(shutil.copy(filled, tmp_path / "填报表.xlsx"))
     forms = ["--forms", str(filled.parent / "公开样式")]
     assert main(["check", str(path)]) == 1
     assert main(["check", str(path), *forms]) == 0
     assert main(["compare", str(path), str(filled), "-o", str(tmp_path / "改动对照.html"), *forms]) == 0
     assert main(["rollover", str(path), "--year", "2026", "-o", str(tmp_path / "下年.xlsx"), *forms]) == 0
+    assert f"公开样式“{OWN}”在 {forms[1]}，没有复制；" in capsys.readouterr().out
+    assert not list(tmp_path.rglob("*.toml"))
     submit = ["sign", str(path), "-o", str(tmp_path / "输出"), "--name", "张三", "--step", "提交"]
     assert main([*submit, *forms]) == 0
     assert [file.name for file in (tmp_path / "输出").rglob("*.toml")] == ["本市.toml"]
@@ -90,6 +103,57 @@ def test_units_with_a_form_of_one_name_that_says_two_things_are_not_merged(
     assert main(["merge", *paths, "--name", "某局", "-o", str(tmp_path / "部门.xlsx")]) == 2
     assert "旁边的公开样式“本市”与 " in capsys.readouterr().err
     assert not (tmp_path / "部门.xlsx").exists()
+
+
+@pytest.mark.slow
+def test_the_merged_workbook_has_the_form_of_its_units_beside_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "部门").mkdir()
+    lay(tmp_path / "甲", own_form())
+    copy_attachments(tmp_path / "甲")
+    unit = in_form(tmp_path / "甲", OWN, small())
+    merged = tmp_path / "部门" / "部门.xlsx"
+    assert main(["merge", str(unit), "--name", "某局", "-o", str(merged)]) == 0
+    (file,) = (tmp_path / "部门").rglob("*.toml")
+    assert f"公开样式“{OWN}”已复制到新填报表旁边：{file}\n" in capsys.readouterr().out
+    assert "IDN-02" not in codes(merged)
+
+
+def along(folder: Path, given: Path | None = None) -> Along:
+    """What is to be done so that a new workbook in a folder has the form that lies beside the old one."""
+    known = forms_for(folder.parent / "旧" / "旧.xlsx", given)
+    return taken_along(known.of(BUDGET)[OWN], BUDGET, known, folder / "新.xlsx", given)
+
+
+def test_a_form_goes_along_under_a_name_that_is_free_and_only_once(tmp_path: Path) -> None:
+    old, new = lay(tmp_path / "旧", own_form()), tmp_path / "新"
+    lay(new, own_form("final_accounts/shanxi"))
+    along(new).take()
+    assert (new / "公开样式" / "本市-2.toml").read_bytes() == old.read_bytes()
+    assert along(new) == Along(), "it is there already"
+
+
+def test_another_form_of_the_name_is_not_overwritten_and_nothing_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay(tmp_path / "旧", own_form())
+    copy_attachments(tmp_path / "旧")
+    old, other = in_form(tmp_path / "旧", OWN, small()), own_form(about="另一种")
+    there = lay(tmp_path / "新", other, "另一种.toml")
+    output = tmp_path / "新" / "2027.xlsx"
+    assert main(["rollover", str(old), "--year", "2027", "-o", str(output)]) == 2
+    assert "这里的公开样式“本市”与原填报表用的不同，没有覆盖，没有生成新填报表；" in capsys.readouterr().err
+    assert not output.exists() and there.read_text("utf-8") == other
+    assert [file.name for file in there.parent.iterdir()] == ["另一种.toml"]
+
+
+def test_a_form_that_would_make_a_folder_unreadable_does_not_go_along(tmp_path: Path) -> None:
+    lay(tmp_path / "旧", own_form())
+    for number in range(MOST_FILES):
+        lay(tmp_path / "新", "#", f"{number}.toml")
+    with pytest.raises(GeneratorError, match="放不下公开样式“本市”，没有生成新填报表"):
+        along(tmp_path / "新")
 
 
 def test_a_faulty_form_beside_a_workbook_is_a_finding_of_it(tmp_path: Path) -> None:

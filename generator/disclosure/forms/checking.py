@@ -143,9 +143,9 @@ def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault
         yield Fault((*path, "key"), f"表“{table.key}”没有 rows；{made}请写 rows")
         return
     for place, name in enumerate(table.meets):
-        if name not in offer.required:
-            hint = nearest(name, offer.required)
-            advice = f"是否就是“{hint}”？" if hint else f"有的是：{'、'.join(sorted(offer.required))}"
+        if name not in offer.required.tables:
+            hint = nearest(name, offer.required.tables)
+            advice = f"是否就是“{hint}”？" if hint else f"有的是：{'、'.join(sorted(offer.required.tables))}"
             yield Fault((*path, "meets", place), f"应当公开的表中没有“{name}”；{advice}")
     if not NAME.fullmatch(table.key):
         yield Fault((*path, "key"), f"表的 key 是“{table.key}”；{NAMED}")

@@ -59,6 +59,12 @@ def form_files(folder: Path) -> list[FormFile]:
     return files
 
 
+def has_room_for(file: FormFile, files: list[FormFile]) -> bool:
+    """Return whether a file may lie beside others, so that all are read."""
+    size = len(file.data) + sum(len(one.data) for one in files)
+    return len(files) < MOST_FILES and size <= _TOGETHER
+
+
 def digest_of(files: list[FormFile]) -> str:
     """Return the SHA-256 of files, with their names; blank, if there are none."""
     parts = (f"{file.name}\0{sha256(file.data).hexdigest()}\0{file.fault}\0" for file in files)

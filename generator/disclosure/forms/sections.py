@@ -17,6 +17,7 @@ from generator.disclosure.section_form import (
     Enumeration,
     HeadingForm,
     ListForm,
+    ListTableForm,
     MadeForm,
     ParagraphForm,
     Part,
@@ -145,6 +146,7 @@ class _Section:
         yield from self._titles(self.section.heading, (*self.path, "heading"))
         for name in self.section.annexes:
             yield from self._known(name, self.offer.annexes, (*self.path, "annexes"), "附件")
+        yield from self._meets(self.section.meets, self.path)
         for number, block in enumerate(self.section.blocks):
             yield from self._block(block, (*self.path, "blocks", number))
 
@@ -170,6 +172,10 @@ class _Section:
             hint = nearest(name, known)
             advice = f"是否就是“{hint}”？" if hint else f"可用的：{'、'.join(known)}"
             yield Fault(path, f"没有“{name}”这样的{what}；{advice}")
+
+    def _meets(self, names: tuple[str, ...], path: Path) -> Iterator[Fault]:
+        for name in names:
+            yield from self._known(name, self.offer.required.sections, (*path, "meets"), "应当公开的说明")
 
     def _titles(self, text: str, path: Path, *more: str) -> Iterator[Fault]:
         return self._texts(text, path, frozenset({*PLACEHOLDERS, *self.form.words, *more}))
@@ -204,6 +210,7 @@ class _Section:
         match block:
             case HeadingForm():
                 yield from self._titles(block.heading, (*path, "heading"))
+                yield from self._meets(block.meets, path)
             case ChartForm():
                 yield from self._chart(block, path)
             case TextForm():
@@ -213,6 +220,8 @@ class _Section:
                 yield from self._known(block.made, self.offer.blocks, (*path, "made"), "由程序编写的内容")
             case ListForm():
                 yield from self._enumeration(block, path)
+            case ListTableForm():
+                yield from self._table(block, path)
             case ParagraphForm():
                 yield from self._when(block.when, (*path, "when"))
                 yield from self._said(block.none, (*path, "none"))
@@ -239,6 +248,16 @@ class _Section:
         around = replace(self, more=self.more | {"list", "amount"})
         yield from around._said(part.whole, (*path, "whole"))
         yield from around._said(part.none, (*path, "none"))
+
+    def _table(self, block: ListTableForm, path: Path) -> Iterator[Fault]:
+        yield from self._list(block.each, block.of, path)
+        listed = self.offer.lists.get(block.each)
+        at_item = replace(self, more=self.more | {*(listed.values if listed else ()), *_NUMBERS})
+        for number, column in enumerate(block.columns):
+            yield from self._titles(column.head, (*path, "columns", number, "head"))
+            yield from at_item._said(column.say, (*path, "columns", number, "say")) if listed else ()
+        if (width := sum(column.width for column in block.columns)) != 100:
+            yield Fault((*path, "columns"), f"各栏的 width 相加是 {width}，应当是 100")
 
     def _list(self, each: str, of: Said, path: Path) -> Iterator[Fault]:
         yield from self._known(each, self.offer.lists, (*path, "each"), "列举")

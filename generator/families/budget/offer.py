@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.disclosure.annexes import Annex
-from generator.disclosure.checking.coverage import required_tables
+from generator.disclosure.checking.requirements import required_names
 from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
@@ -35,7 +35,7 @@ OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
-    required=frozenset(required_tables("budget")),
+    required=required_names("budget"),
     columns=frozenset(stated_columns(Submission)),
     facts=FACTS,
     lists={**LISTS, "机关": Listed(("names", "number", "kind"), agencies)},

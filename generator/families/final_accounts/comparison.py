@@ -13,9 +13,9 @@ from generator.facts.scope import Restrictions
 from generator.families.final_accounts.balance import FISCAL, book, total_in, total_out
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.entries import LastClass
-from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.scopes import agency_operating_ledger, three_public_ledger
-from generator.families.final_accounts.terms import THREE_PUBLIC, Book, ChangeSubject, FundKind
+from generator.families.final_accounts.tables.operating import budgeted
+from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
 
 ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "abroad": ChangeSubject.ABROAD,
@@ -24,12 +24,6 @@ ITEM_SUBJECTS: Mapping[str, ChangeSubject] = {
     "reception": ChangeSubject.RECEPTION,
 }
 """Item of “三公”经费 → the subject (变动事项) of its change."""
-
-
-def always_explained(form: FinalAccountsForm) -> frozenset[ChangeSubject]:
-    """Return the subjects that need a reason even if unchanged: those of “三公”经费, if the form's wording has one."""
-    said = "{reason}" in form.changes["three_public"]["unchanged"]
-    return frozenset(THREE_PUBLIC) if said else frozenset()
 
 
 def last_classes(basis: Basis) -> dict[str, Figure]:
@@ -75,21 +69,29 @@ _VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
 
 
 def all_changes(basis: Basis) -> Changes:
-    """Return the changes that a document may state, by what is compared: with last year, or with 年初预算."""
+    """Return the changes that a document may state, by what is compared: with last year, or with a budget."""
     out, fiscal_out, vehicles = COMPARED_ALONE
-    general, three = {"fund": {FundKind.GENERAL}}, {"fund": FISCAL, "economic": THREE_PUBLIC_CODES}
     return {
         **changes(basis),
         out: compare(basis, total_out(basis), last_year(basis, "total")),
         fiscal_out: compare(basis, total_out(basis, fund=FISCAL), last_year(basis, "appropriation")),
         vehicles: compare(basis, three_public_ledger(basis, *_VEHICLES).figure, last_sum(basis, "vehicles", _VEHICLES)),
-        ChangeSubject.GENERAL_BUDGET: _against_budget(basis, general),
-        ChangeSubject.THREE_PUBLIC_BUDGET: _against_budget(basis, three),
+        **against_budgets(basis),
     }
 
 
-def _against_budget(basis: Basis, within: Restrictions) -> Change:
-    """Compare what was spent with 年初预算."""
+def against_budgets(basis: Basis) -> dict[ChangeSubject, Change]:
+    """Return what was spent against 年初预算 and 全年预算, by the subject (变动事项) of the reason."""
+    general, three = {"fund": {FundKind.GENERAL}}, {"fund": FISCAL, "economic": THREE_PUBLIC_CODES}
+    spent = three_public_ledger(basis).figure
+    return {
+        ChangeSubject.GENERAL_BUDGET: _against_initial(basis, general),
+        ChangeSubject.THREE_PUBLIC_BUDGET: _against_initial(basis, three),
+        ChangeSubject.THREE_PUBLIC_ADJUSTED: compare_with(basis, spent, budgeted(basis)),
+    }
+
+
+def _against_initial(basis: Basis, within: Restrictions) -> Change:
     spent, initial = (book(basis, name, **within).figure for name in (Book.SPENT, Book.INITIAL))
     return compare_with(basis, spent, initial)
 

@@ -6,6 +6,7 @@ from typing import Final
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import Value
 from generator.disclosure.changes import change_sentence, cleaned, compare_with
+from generator.disclosure.lists import units
 from generator.disclosure.units import of_document
 from generator.facts.figure import Figure, difference, share, sum_of
 from generator.facts.key import Key
@@ -117,6 +118,12 @@ def held_vehicles(basis: Basis, _: Amounts) -> Iterator[Mapping[str, Value]]:
     for kind in KINDS_OF_VEHICLES[:-1]:
         if (figure := vehicles_of_kind(basis, kind)).value:
             yield {"name": basis.form.lines[kind], "number": figure}
+
+
+def units_with_notes(basis: Basis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
+    """Yield the units, with what is noted of each (备注)."""
+    for unit, known in zip(basis.submission.units, units(basis, amounts), strict=True):
+        yield {**known, "note": unit.note or ""}
 
 
 FUNCTION_LIST: Final = "决算项"

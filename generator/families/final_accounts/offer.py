@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosure.annexes import AttachedFile
-from generator.disclosure.checking.coverage import required_tables
+from generator.disclosure.checking.requirements import required_names
 from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LIST_NEEDS, LISTS
 from generator.disclosure.offer import Listed, Offer
@@ -20,6 +20,7 @@ from generator.families.final_accounts.facts import (
     held_vehicles,
     incomes,
     spendings,
+    units_with_notes,
 )
 from generator.families.final_accounts.narrative import BLOCKS, classes, evaluations
 from generator.families.final_accounts.reports import EVALUATION, reports
@@ -43,7 +44,7 @@ OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
-    required=frozenset(required_tables("final_accounts")),
+    required=required_names("final_accounts"),
     columns=frozenset(stated_columns(Submission)),
     builders=BUILDERS,
     facts=FACTS,
@@ -54,6 +55,7 @@ OFFER: Final = Offer[Basis](
         "经济科目类": Listed(("name", "amount"), economic_classes),
         FUNCTION_LIST: Listed(FUNCTION_VALUES, functions),
         "车辆": Listed(("name", "number"), held_vehicles),
+        "单位": Listed(("code", "name", "kind", "note"), units_with_notes),
     },
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
     annexes={"自评报告": reports, "附件": _attached},

@@ -65,7 +65,8 @@ def write_from_budget(
         raise GeneratorError("由预算结转决算，项目都由预算带入，不能选择；请去掉 --keep。")
     identity = whole.identity
     lines = _lines(whole, basis.secrets)
-    rows = {**_known(basis, whole, form), **_expenditure(lines), **(last_year_rows(last) if last else {})}
+    spending = {**_expenditure(lines), "functions": _functions(whole, lines)}
+    rows = {**_known(basis, whole, form), **spending, **(last_year_rows(last) if last else {})}
     told = [last_year_remark(last)] if last else []
     remarks = _remarks(whole, basis.secrets, lines, rows, told, sheets_with(SHEETS, form.uses))
     BLANK.write_carried(output, identity.year, form, rows, f"{identity.year} 年的预算填报表", remarks)
@@ -110,6 +111,15 @@ def _expenditure(lines: Sequence[LedgerLine]) -> dict[str, Rows]:
     }
 
 
+def _functions(whole: submission.Submission, lines: Iterable[LedgerLine]) -> Rows:
+    """Return the functional codes to explain, with what the budget says that they are for (功能科目说明)."""
+    codes = {line.functional_code for line in lines if line.source is Source.GENERAL_PUBLIC_BUDGET}
+    told = [row for row in whole.functions if row.functional_code in codes]
+    rows = [{"unit": row.unit, "functional_code": row.functional_code, "usage": row.usage} for row in told]
+    missing = codes - {row.functional_code for row in told if row.unit is None}
+    return [*rows, *({"functional_code": code} for code in sorted(missing))]
+
+
 def _added(name: str, lines: Iterable[LedgerLine]) -> Rows:
     """Add up 本年预算 by ``_KEYS``; where there is only 上年结转, which is no 年初预算, the row's amount is blank."""
     sums: dict[tuple[object, ...], Decimal | None] = {}
@@ -137,6 +147,9 @@ def _remarks(
     if rows["class_texts"] and "class_texts" in sheets:
         text = "按预算列出了各类；请填写用途和变动原因，本年新增的类请补上。"
         found.append(Remark(Fate.OPEN, SHEETS["class_texts"].name, text))
+    if rows["functions"] and "functions" in sheets:
+        text = "按预算列出了功能科目和用途；请核对，没有用途的请填写，与所比的数不同的写明变动原因，新增的请补上。"
+        found.append(Remark(Fate.OPEN, SHEETS["functions"].name, text))
     return sorted_remarks([*found, *unfilled(sheets, rows)])
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, ITEMS
-from generator.disclosure.printed import where_printed
+from generator.disclosure.printed import always_explained, where_printed
 from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
@@ -22,7 +22,7 @@ from generator.disclosure.workbooks.progress import (
     to_do,
 )
 from generator.families.final_accounts.balance import FISCAL
-from generator.families.final_accounts.comparison import ITEM_SUBJECTS, always_explained
+from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import FinalAccountsForm
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL

@@ -30,6 +30,7 @@ class ChangeSubject(terms.ExplainedSubject):
     AGENCY_OPERATING = "机关运行经费"
     GENERAL_BUDGET = "一般公共预算财政拨款支出决算与年初预算"
     THREE_PUBLIC_BUDGET = "“三公”经费支出决算与年初预算"
+    THREE_PUBLIC_ADJUSTED = "“三公”经费支出决算与全年预算"
 
     @property
     def above(self) -> Sequence["ChangeSubject"]:
@@ -37,16 +38,6 @@ class ChangeSubject(terms.ExplainedSubject):
         cls = type(self)
         items = (cls.ABROAD, cls.VEHICLE_PURCHASE, cls.VEHICLE_OPERATION, cls.RECEPTION)
         return (cls.THREE_PUBLIC,) if self in items else ()
-
-
-THREE_PUBLIC: Final = (
-    ChangeSubject.THREE_PUBLIC,
-    ChangeSubject.ABROAD,
-    ChangeSubject.VEHICLE_PURCHASE,
-    ChangeSubject.VEHICLE_OPERATION,
-    ChangeSubject.RECEPTION,
-)
-"""The subjects of “三公”经费: the total and each item."""
 
 
 class NotePart(StrEnum):

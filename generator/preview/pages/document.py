@@ -62,6 +62,7 @@ class DocumentPages:
             saved=_saved(slot, seen, request),
             kept=self._office.output / RECORDS,
             followings=followings(seen),
+            has_own_forms=bool(seen.forms),
             version=version,
             next="next",
         )

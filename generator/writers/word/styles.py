@@ -33,6 +33,7 @@ STYLES: Final[Mapping[str, str]] = {
     "p.table-caption": "明账 表前说明",
     "p.table-note": "明账 表注",
     "table.figures": "明账 表格",
+    "table.listing": "明账 表格",
     "table.series": "明账 统计图数据表",
     "table.form": "明账 表格",
     "h3.form-title": "明账 表题",

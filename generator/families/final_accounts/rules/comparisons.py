@@ -1,18 +1,17 @@
 """What final accounts compare with last year's, and the rules of last year's figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from generator.disclosure.changes import Change, explained_subjects, last_year, reason, reason_rows
-from generator.disclosure.operating import THREE_PUBLIC as ALL_ITEMS
+from generator.disclosure.printed import always_explained
 from generator.disclosure.rules.comparisons import Comparisons
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
-from generator.facts.scope import Restrictions
-from generator.families.final_accounts.balance import FISCAL, book
+from generator.families.final_accounts.balance import book
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import (
-    always_explained,
+    against_budgets,
     changes,
     class_changes,
     last_classes,
@@ -20,7 +19,7 @@ from generator.families.final_accounts.comparison import (
 )
 from generator.families.final_accounts.entries import BasicLine, ProjectLine
 from generator.families.final_accounts.rules.registry import FLOWS, RULES, SPENT
-from generator.families.final_accounts.terms import Book, ChangeSubject, FundKind
+from generator.families.final_accounts.terms import Book, FundKind
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY, RECONCILIATION
@@ -34,30 +33,22 @@ def _all_changes(basis: Basis) -> list[Change]:
     return [*changes(basis).values(), *(change for _, change in class_changes(basis))]
 
 
-def _always(basis: Basis) -> frozenset[ChangeSubject]:
-    return always_explained(basis.form)
+Comparisons[Basis](
+    ("last_year", "last_classes", *FLOWS), changes, _all_changes, lambda basis: always_explained(basis.form)
+).register(RULES)
 
 
-Comparisons[Basis](("last_year", "last_classes", *FLOWS), changes, _all_changes, _always).register(RULES)
-
-
-_AGAINST_THE_BUDGET: Final[Mapping[ChangeSubject, Restrictions]] = {
-    ChangeSubject.GENERAL_BUDGET: {"fund": {FundKind.GENERAL}},
-    ChangeSubject.THREE_PUBLIC_BUDGET: {"fund": FISCAL, "economic": ALL_ITEMS},
-}
-"""What is compared with 年初预算, by the subject of its reason."""
-
-
-@RULES.rule("RSN-07", Level.ERROR, OPENNESS, needs=("reasons", *FLOWS))
+@RULES.rule("RSN-07", Level.ERROR, OPENNESS, needs=("reasons", "three_public", *FLOWS))
 def differences_from_the_budget_are_explained(basis: Basis) -> Iterator[Problem]:
-    """公开格式要写与年初预算比较的，决算数与年初预算不同的要说明原因。"""
+    """公开格式要写与年初预算（全年预算）比较的，决算数与预算不同的要说明原因。"""
     asked = explained_subjects(basis)
-    for subject, scope in _AGAINST_THE_BUDGET.items():
-        spent, initial = (book(basis, name, **scope).figure.value for name in (Book.SPENT, Book.INITIAL))
-        if subject in asked and spent != initial and not reason(basis, subject):
+    for subject, change in against_budgets(basis).items():
+        base = change.last
+        if subject in asked and base and change.this.value != base.value and not reason(basis, subject):
             rows = reason_rows(basis, subject)
             where = rows[0].place("text") if rows else Place(sheet=basis.submission.sheets["reasons"].name)
-            sides = f"决算数 {yuan(spent)} 元，年初预算 {yuan(initial)} 元"
+            called = subject.rpartition("与")[2]
+            sides = f"决算数 {yuan(change.this.value)} 元，{called} {yuan(base.value)} 元"
             yield Problem(where, f"{subject}不同：{sides}；请填写原因（单位编码{basis.own_code}的行）。")
 
 

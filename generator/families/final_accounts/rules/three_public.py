@@ -30,17 +30,20 @@ class _Spent(NamedTuple):
     counts: tuple[str, ...]
 
 
-def _spent(basis: Basis) -> list[_Spent]:
+def _spent(basis: Basis) -> Iterator[_Spent]:
+    """Yield each kind; not 外事接待, where the form asks for its number alone."""
     spent = {item: three_public_ledger(basis, item).figure.value for item in ITEMS}
-    foreign, overseas = (_number(basis, field) for field in ("foreign_affairs", "overseas"))
-    return [
+    overseas = _number(basis, "overseas")
+    yield from (
         _Spent("因公出国（境）费", spent["abroad"], ("groups", "travellers")),
         _Spent("公务用车购置费", spent["vehicle_purchase"], ("purchased",)),
         _Spent("公务用车运行维护费", spent["vehicle_operation"], ("held",)),
         _Spent("国内接待费", spent["reception"] - overseas, ("domestic_batches", "domestic_persons")),
-        _Spent("外事接待费", foreign, ("foreign_affairs_batches", "foreign_affairs_persons")),
         _Spent("国（境）外接待费", overseas, ("overseas_batches", "overseas_persons")),
-    ]
+    )
+    if basis.submission.asks_for("three_public", "foreign_affairs"):
+        foreign = _number(basis, "foreign_affairs")
+        yield _Spent("外事接待费", foreign, ("foreign_affairs_batches", "foreign_affairs_persons"))
 
 
 def _number(basis: Basis, field: str) -> Decimal:
