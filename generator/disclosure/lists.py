@@ -1,12 +1,12 @@
 """Lists (列举): what the sentences of any family may go through, item by item."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.changes import change_sentence, cleaned, compare_with
-from generator.disclosure.offer import Listed
+from generator.disclosure.offer import Listed, Need, Thing
 from generator.facts.figure import Figure, Measure, share, total
 from generator.facts.key import Key
 from generator.facts.text import Sentence
@@ -75,8 +75,14 @@ def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]
             yield {"name": project.name, "amount": figure, "share": share(figure, amounts.figure)}
 
 
-LIST_NEEDS: Final[Mapping[str, Sequence[str]]] = {"项": ["draft.no_text"]}
-"""Texts of the form that lists are worded by."""
+LIST_NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
+    ("list", "项.usage"): Need(texts=("draft.no_text",), columns=("functions.usage",)),
+    ("list", "项.executed"): Need(columns=("functions.executed",)),
+    ("list", "项.compared"): Need(
+        texts=(f"changes.{_WORDING}",), columns=("functions.executed",), reason=(_WORDING, "functions.reason")
+    ),
+}
+"""What the values of lists need."""
 
 LISTS: Final[Mapping[str, Listed[Any]]] = {
     "类": Listed(("name", "amount", "share"), _classes),

@@ -6,9 +6,9 @@ from typing import Final
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.checking.coverage import required_tables
 from generator.disclosure.handed_in import by_part, project_texts
-from generator.disclosure.lists import LIST_NEEDS, LISTS
+from generator.disclosure.lists import LISTS
 from generator.disclosure.offer import Listed, Offer
-from generator.disclosure.stated import stated_columns
+from generator.disclosure.stated import columns_of_stated
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
 from generator.families.final_accounts.facts import (
@@ -21,15 +21,16 @@ from generator.families.final_accounts.facts import (
     incomes,
     spendings,
 )
-from generator.families.final_accounts.narrative import BLOCKS, classes, evaluations
-from generator.families.final_accounts.reports import EVALUATION, reports
+from generator.families.final_accounts.narrative import BLOCKS
+from generator.families.final_accounts.needs import NEEDS
+from generator.families.final_accounts.reports import reports
+from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
-from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES
 from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
 from generator.families.final_accounts.vocabulary import BOOKS
 from generator.families.final_accounts.words import WORDS
-from generator.model.terms import AdministrativeLevel, ProfilePart, Spending
+from generator.model.terms import ProfilePart, Spending
 
 
 def _attached(basis: Basis) -> Iterator[AttachedFile]:
@@ -44,7 +45,8 @@ OFFER: Final = Offer[Basis](
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
     required=frozenset(required_tables("final_accounts")),
-    columns=frozenset(stated_columns(Submission)),
+    columns=columns_of_stated(Submission),
+    sheets=SHEETS,
     builders=BUILDERS,
     facts=FACTS,
     lists={
@@ -58,17 +60,6 @@ OFFER: Final = Offer[Basis](
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
     annexes={"自评报告": reports, "附件": _attached},
     blocks=BLOCKS,
-    needs={
-        **LIST_NEEDS,
-        "决算项": ["draft.no_text", "changes.against"],
-        "车辆": [f"lines.{kind}" for kind in KINDS_OF_VEHICLES],
-        "自评报告": [
-            *(f"evaluation.{name}" for name in EVALUATION),
-            *(f"fiscal.{level.value}" for level in AdministrativeLevel),
-            "grades",
-        ],
-        "classes": [*(f"sentences.{name}" for name in classes.SENTENCES), "changes.class"],
-        "evaluations": [*(f"sentences.{name}" for name in evaluations.SENTENCES), "draft.no_text"],
-    },
+    needs=NEEDS,
     partial={BOOKS[Book.ADJUSTED]: (Spending.PROJECT, "基本支出决算.全年预算数（元）")},
 )
