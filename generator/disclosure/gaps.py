@@ -114,7 +114,7 @@ class _Lines:
     @cached_property
     def in_totals(self) -> set[int]:
         """The groups of the ledgers that totals are made of."""
-        books = {AMOUNT, *(book for derived in self._words.derived.values() for book in derived.books)}
+        books = {AMOUNT, *(book for name in self._words.derived for book in self._words.books(name))}
         return {number for number, group in enumerate(self._groups) if group.book in books}
 
     def kinds(self, numbers: Collection[int], parts: Sequence[Cell]) -> Iterator[tuple[str, int]]:

@@ -76,13 +76,15 @@ def _projects(basis: AnyBasis, amounts: Amounts) -> Iterator[Mapping[str, Value]
 
 
 LIST_NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
+    **{("list", name): Need(columns=("amendments",)) for name in ("类", "项", "经济科目")},
+    ("list", "项目"): Need(columns=("projects",)),
     ("list", "项.usage"): Need(texts=("draft.no_text",), columns=("functions.usage",)),
     ("list", "项.executed"): Need(columns=("functions.executed",)),
     ("list", "项.compared"): Need(
         texts=(f"changes.{_WORDING}",), columns=("functions.executed",), reason=(_WORDING, "functions.reason")
     ),
 }
-"""What the values of lists need."""
+"""What lists and their values need."""
 
 LISTS: Final[Mapping[str, Listed[Any]]] = {
     "类": Listed(("name", "amount", "share"), _classes),

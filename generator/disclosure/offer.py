@@ -10,7 +10,8 @@ from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.changes import Changes
 from generator.disclosure.disclosure import Block
 from generator.disclosure.rows import Body
-from generator.disclosure.words import Words
+from generator.disclosure.words import Said, Words
+from generator.facts.scope import Scope
 from generator.workbook.declaration.declare import Sheet
 
 B = TypeVar("B", bound=AnyBasis)
@@ -49,12 +50,14 @@ class Need(NamedTuple):
         columns: of the workbook (sheet.field), or sheets, by fields of the submission; a|b is either.
         reason: a wording of [changes], and the column of its reason, where it gives one.
         also: more columns, which depend on what the form says.
+        amounts: of which it is, in the words of forms, besides those that the form says.
     """
 
     texts: Sequence[str] = ()
     columns: Sequence[str] = ()
     reason: tuple[str, str] = ("", "")
     also: Callable[[Any], Iterable[str]] | None = None
+    amounts: Sequence[Said] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Offer(Generic[B]):
         changes: what is compared with last year, by what it is called; ``compared`` are those names (变动事项).
         required: what the tables are called that must be published.
         columns: columns of the workbook whose sum a section may print, with what they are, as in ``Need``.
+        ledgers: the sheets that amounts come from, by field of the submission, with the lines that they hold.
         sheets: those of the workbook, by field of the submission, with all that few forms ask for.
         builders: of each table whose rows forms need not declare, by key.
         facts: figures and texts that follow from the submission in ways that no form can say.
@@ -83,6 +87,7 @@ class Offer(Generic[B]):
     required: frozenset[str]
     columns: Mapping[str, Sequence[str]]
     sheets: Mapping[str, Sheet]
+    ledgers: Mapping[str, Sequence[Scope]]
     builders: Mapping[str, Builder[B]] = field(default_factory=dict)
     facts: Mapping[str, Callable[[B], Value]] = field(default_factory=dict)
     lists: Mapping[str, Listed[B]] = field(default_factory=dict)

@@ -81,6 +81,11 @@ class Side:
             if len(parts) > (0 if row.is_sum else 1):
                 yield Sum([self._cell(row, column) for column in self.columns], parts)
 
+    @property
+    def said(self) -> Iterator[list[Said]]:
+        """What its amounts are called, from the table to the column."""
+        return ([self.table.of, row.of, column.of] for row in self.rows for column in self.columns)
+
     def _cell(self, row: _Row, column: ColumnForm | None = None) -> Cell:
         meant = self.words.meaning([self.table.of, row.of, column.of if column else ()])
         return tuple(replace(meant.scope, book=book) for book in self.words.books(meant.source)) if meant else ()

@@ -50,7 +50,7 @@ def used(form: ProvincialForm, offer: Offer[Any]) -> Iterator[Used]:
 
 def _of_table(value: Any, path: Path, key: str) -> Iterator[Used]:
     """Yield the words that a table is of, its sheets of revenue, and what columns of last year's show."""
-    for name, part in _items(value):
+    for name, part in items(value):
         here = (*path, name)
         match name:
             case "of":
@@ -63,7 +63,7 @@ def _of_table(value: Any, path: Path, key: str) -> Iterator[Used]:
                 yield from _of_table(part, here, key)
 
 
-def _items(value: Any) -> Iterator[tuple[str | int, Any]]:
+def items(value: Any) -> Iterator[tuple[str | int, Any]]:
     """Yield what stands in a part of a form, as far as it was written."""
     if isinstance(value, Frozen):
         yield from ((name, getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set)
@@ -93,7 +93,7 @@ class _Section(NamedTuple):
     def _texts(self, value: Any, path: Path, listed: str) -> Iterator[Used]:
         """Yield what blocks, and what they say, use."""
         listed = getattr(value, "each", "") or listed
-        for key, part in _items(value):
+        for key, part in items(value):
             here = (*path, key)
             match key:
                 case "of":
@@ -117,6 +117,8 @@ class _Section(NamedTuple):
         compared = self.section.changes.get(figure)
         if listed in self.offer.lists and name in self.offer.lists[listed].values:
             yield Used("list", f"{listed}.{name}", path, "")
+        elif what == "projects":
+            yield Used("list", "项目", path, "")
         elif compared and what in _OF_LAST_YEAR:
             yield Used("compared", compared.of, path, "")
             texts = self.form.changes.get(compared.words, {}).values()

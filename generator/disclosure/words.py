@@ -21,10 +21,11 @@ _CODES: Final[Mapping[str, str]] = {"功能": "function", "经济": "economic"}
 
 
 class Derived(NamedTuple):
-    """What follows from several ledgers: what derives it from a basis, within restrictions, and whose sum it is."""
+    """What follows from several ledgers: what derives it from a basis, within restrictions, and of which it is made."""
 
     derive: Callable[..., Figure]
-    books: Sequence[str] = ()  # none, if it is no mere sum
+    books: Sequence[str] = ()
+    is_sum: bool = True  # of all their lines
 
 
 class Meaning(NamedTuple):
@@ -83,7 +84,11 @@ class Words:
         return self.meaning(several) is None
 
     def books(self, source: str) -> Sequence[str]:
-        """Return the ledgers whose lines a source adds up: itself, or those that what is derived is made of."""
+        """Return the ledgers whose lines a source adds up: itself, or those that what is derived is the sum of."""
+        return self.made_of(source) if source not in self.derived or self.derived[source].is_sum else ()
+
+    def made_of(self, source: str) -> Sequence[str]:
+        """Return the ledgers that a source is made of, in whatever way."""
         return self.derived[source].books if source in self.derived else (source,)
 
     def called(self, book: str) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from generator.disclosure.lists import LIST_NEEDS
 from generator.disclosure.offer import Need, Thing
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES
+from generator.disclosure.words import Said
 from generator.families.budget.annexes.forms import CONTACTS, FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
 from generator.families.budget.comparison import APPROPRIATIONS, COMPARED_ALONE
@@ -13,7 +14,7 @@ from generator.families.budget.form import BudgetForm
 from generator.families.budget.holdings import VEHICLES
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart, OwnIncome
-from generator.model.terms import ProfilePart, ProjectCategory
+from generator.model.terms import FundingYear, ProfilePart, ProjectCategory
 
 _ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
     ChangeSubject.ABROAD: ("abroad",),
@@ -32,6 +33,14 @@ _LAST: Final[Mapping[str, tuple[str, ...]]] = {
     **{name: (field,) for name, field in COMPARED_ALONE.items()},
 }
 """What is compared → its columns of 上年数."""
+
+_THIS: Final[Mapping[str, Said]] = {
+    **{name: (name,) for name in _LAST},
+    ChangeSubject.INCOME: (),
+    ChangeSubject.EXPENDITURE: (),
+    ChangeSubject.FISCAL: ("财政拨款",),
+}
+"""The same → what it is of this year's budget, in the words of forms."""
 
 _VEHICLES: Final = "|".join(f"assets.{kind}" for kind in VEHICLES)
 _FORMS: Final = ("entry", "overall_title", "overall_year", "project_title", "project_year")
@@ -59,8 +68,9 @@ NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
     **LIST_NEEDS,
     **{("word", kind): Need(columns=("basic.income", "project_lines.income")) for kind in OwnIncome},
     **{("word", category): Need(columns=("projects.category",)) for category in ProjectCategory},
+    ("word", "公开绩效目标"): Need(columns=("project_targets",)),
     **{
-        ("compared", name): Need(columns=tuple(f"last_year.{field}" for field in fields))
+        ("compared", name): Need(columns=tuple(f"last_year.{field}" for field in fields), amounts=(_THIS[name],))
         for name, fields in _LAST.items()
     },
     ("fact", "procurement"): Need(columns=tuple(f"procurement.{field}" for field in GOODS_WORKS_SERVICES)),
@@ -69,10 +79,9 @@ NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
     ("fact", "assets_date"): Need(columns=("identity.assets_date",)),
     ("fact", "units"): Need(columns=("units",)),
     ("fact", "filing"): Need(columns=("units.has_overall_target",)),
-    ("fact", "filing_amount"): Need(columns=("units.has_overall_target",)),
+    ("fact", "filing_amount"): Need(columns=("units.has_overall_target",), amounts=((FundingYear.CURRENT,),)),
     ("fact", "overall_form"): Need(columns=("overall_targets|attachments",)),
     ("fact", "project_forms"): Need(columns=("project_targets",)),
-    ("list", "项目"): Need(columns=("projects",)),
     ("list", "机关"): Need(texts=tuple(f"unit_kinds.{kind.value}" for kind in AGENCIES), columns=("units",)),
     **{("text", part): Need(columns=("profile",)) for part in ProfilePart},
     **{("text", part): Need(columns=("notes",)) for part in NotePart},
@@ -81,6 +90,7 @@ NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
         texts=(*(f"forms.{name}" for name in _FORMS), "indicators"),
         columns=("projects", "project_indicators", *(f"project_targets.{field}" for field in _TARGETS)),
         also=_as_printed,
+        amounts=((),),
     ),
     ("annex", "政府购买服务目录"): Need(texts=("forms.catalogue",), columns=("catalogue",)),
     **{("annex", point.value): Need(columns=("attachments",)) for point in AttachmentPoint},

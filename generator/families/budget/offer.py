@@ -9,6 +9,7 @@ from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LISTS
 from generator.disclosure.offer import Listed, Offer
 from generator.disclosure.stated import columns_of_stated
+from generator.facts.scope import Scope
 from generator.facts.text import plain_text
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
@@ -21,7 +22,7 @@ from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart
 from generator.families.budget.words import WORDS
-from generator.model.terms import ProfilePart
+from generator.model.terms import BASIC, ProfilePart, Spending
 
 
 def _target_forms(basis: Basis) -> Iterator[Annex]:
@@ -39,6 +40,7 @@ OFFER: Final = Offer[Basis](
     required=frozenset(required_tables("budget")),
     columns=columns_of_stated(Submission),
     sheets=SHEETS,
+    ledgers={"basic": (Scope(spending=BASIC),), "project_lines": (Scope(spending=frozenset({Spending.PROJECT})),)},
     facts=FACTS,
     lists={**LISTS, "机关": Listed(("names", "number", "kind"), agencies)},
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},

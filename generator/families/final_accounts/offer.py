@@ -9,6 +9,8 @@ from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LISTS
 from generator.disclosure.offer import Listed, Offer
 from generator.disclosure.stated import columns_of_stated
+from generator.facts.scope import Scope
+from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
 from generator.families.final_accounts.facts import (
@@ -27,10 +29,10 @@ from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
-from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
+from generator.families.final_accounts.terms import CARRIED, Book, ChangeSubject, FundKind, NotePart, OtherSpending
 from generator.families.final_accounts.vocabulary import BOOKS
 from generator.families.final_accounts.words import WORDS
-from generator.model.terms import ProfilePart, Spending
+from generator.model.terms import BASIC, ProfilePart, Spending
 
 
 def _attached(basis: Basis) -> Iterator[AttachedFile]:
@@ -40,6 +42,9 @@ def _attached(basis: Basis) -> Iterator[AttachedFile]:
             yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pages)
 
 
+_SPENT: Final = (Book.SPENT, Book.INITIAL, Book.ADJUSTED)
+"""The books that basic spending and projects are stated in."""
+
 OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
@@ -47,6 +52,13 @@ OFFER: Final = Offer[Basis](
     required=frozenset(required_tables("final_accounts")),
     columns=columns_of_stated(Submission),
     sheets=SHEETS,
+    ledgers={
+        "income": (Scope(book=Book.RECEIVED),),
+        "basic": tuple(Scope(book=book, spending=BASIC) for book in _SPENT),
+        "project_lines": tuple(Scope(book=book, spending=frozenset({Spending.PROJECT})) for book in _SPENT),
+        "other_lines": (Scope(spending=frozenset(OtherSpending), fund=frozenset(FundKind) - FISCAL),),
+        "balances": tuple(Scope(book=book) for book in CARRIED),
+    },
     builders=BUILDERS,
     facts=FACTS,
     lists={

@@ -28,7 +28,7 @@ WORDS: Final = Words(
     },
     {name: book for book, name in BOOKS.items()},
     {
-        "年末结转和结余": Derived(closing),
+        "年末结转和结余": Derived(closing, (*INFLOWS, *OUTFLOWS), is_sum=False),
         "收入总计": Derived(total_in, INFLOWS),
         "支出总计": Derived(total_out, OUTFLOWS),
         "“三公”经费全年预算": Derived(budgeted_within),

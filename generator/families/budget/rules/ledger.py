@@ -13,6 +13,7 @@ from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import RULES
+from generator.families.budget.terms import ChangeSubject
 from generator.families.budget.words import WORDS
 from generator.findings.finding import Level
 from generator.findings.place import Place
@@ -44,7 +45,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
                 yield Problem(line.place, message)
 
 
-@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True, affects=("t10", "three_public"))
+@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True, affects=(ChangeSubject.THREE_PUBLIC,))
 def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
     """项目支出不填经济科目的金额不计入“三公”经费。"""
     blank = [line for line in basis.submission.project_lines if line.economic_code is None]
