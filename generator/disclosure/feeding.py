@@ -1,15 +1,17 @@
 """Feeding (印在哪里): of which sheets each part of a form's document is made, and which parts print some amounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from generator.disclosure.form import ProvincialForm
+from generator.disclosure.labels import printed_in
 from generator.disclosure.narrative import is_stated
 from generator.disclosure.offer import Need, Offer
+from generator.disclosure.printed import tables_printing
 from generator.disclosure.sums import sides_of
 from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, ListedRows, RevenueRows, TableForm
 from generator.disclosure.used import items, need_of, used
-from generator.disclosure.words import Meaning, Said
+from generator.disclosure.words import Meaning, Said, Words
 from generator.facts.scope import Scope
 
 WHOLE: Final = "document"
@@ -29,7 +31,6 @@ class _Use(NamedTuple):
 def feeding(form: ProvincialForm, offer: Offer[Any]) -> dict[str, set[str]]:
     """Return the parts of the document (tables, sections, parts of other kinds) that each sheet feeds, by its field."""
     fed: dict[str, set[str]] = {name: set() for name in offer.sheets}
-    fed["identity"].add(WHOLE)
     fed["glossary"].update(part.key for part in form.parts if part.holds_other == "glossary")
     for part, meaning in _amounts(form, offer):
         for name, scopes in offer.ledgers.items():
@@ -43,7 +44,7 @@ def feeding(form: ProvincialForm, offer: Offer[Any]) -> dict[str, set[str]]:
     for part, need in _uses(form, offer):
         for name in (way.partition(".")[0] for column in need.columns for way in column.split("|")):
             fed[name].add(part)
-    return fed
+    return {**fed, "identity": {WHOLE}}
 
 
 def printing(form: ProvincialForm, offer: Offer[Any], said: Said) -> set[str]:
@@ -53,6 +54,15 @@ def printing(form: ProvincialForm, offer: Offer[Any], said: Said) -> set[str]:
         return set()
     found = _amounts(form, offer)
     return {part for part, (source, scope) in found if source == wanted.source and scope.is_within(wanted.scope)}
+
+
+def where_printed(form: ProvincialForm, offer: Offer[Any], said: Said) -> str:
+    """Name the parts of the document that print an amount, which is said in words: 预算公开表1；第三部分 一."""
+    wanted = offer.words.meaning([said])
+    if wanted is None:
+        return ""
+    sections = [part for part, meaning in _stated(form, offer) if meaning == wanted]
+    return printed_in([*tables_printing(form, offer.words, wanted), *sections], form)
 
 
 def _may_hold(lines: Scope, meaning: Meaning, offer: Offer[Any]) -> bool:
@@ -67,25 +77,34 @@ def _may_hold(lines: Scope, meaning: Meaning, offer: Offer[Any]) -> bool:
 def _amounts(form: ProvincialForm, offer: Offer[Any]) -> Iterator[_Amount]:
     """Yield what the amounts mean that tables and sections print, or list."""
     words = offer.words
-    said: list[tuple[str, list[Said]]] = []
+    yield from _stated(form, offer)
     for table in form.tables:
         for side in sides_of(table, words, ()):
-            said += ((table.key, several) for several in side.said)
+            yield from _meant(words, table.key, side.said)
     for section in form.sections:
-        figures = (said for said in section.figures.values() if not is_stated(said))
-        said += ((section.key, [section.of, own]) for own in (*figures, *_listed(section.blocks)))
-    said += ((part, [own]) for part, need in _uses(form, offer) for own in need.amounts)
-    for part, several in said:
-        if meaning := words.meaning(several):
-            yield _Amount(part, meaning)
+        yield from _meant(words, section.key, ([section.of, own] for own in _listed(section.blocks)))
 
 
-def _listed(value: Any) -> Iterator[Said]:
-    """Yield of what lists and charts are, wherever they stand in blocks and in what these say."""
-    if getattr(value, "each", ""):
+def _stated(form: ProvincialForm, offer: Offer[Any]) -> Iterator[_Amount]:
+    """Yield what the amounts mean that sections give a name to, and those of what is offered to all parts."""
+    for section in form.sections:
+        figures = [said for said in section.figures.values() if not is_stated(said)]
+        figures += _listed(section.blocks, summed=True)
+        yield from _meant(offer.words, section.key, ([section.of, own] for own in figures))
+    for part, need in _uses(form, offer):
+        yield from _meant(offer.words, part, ([own] for own in need.amounts))
+
+
+def _meant(words: Words, part: str, said: Iterable[Sequence[Said]]) -> Iterator[_Amount]:
+    yield from (_Amount(part, meaning) for several in said if (meaning := words.meaning(several)))
+
+
+def _listed(value: Any, summed: bool = False) -> Iterator[Said]:
+    """Yield of what lists and charts are, wherever they stand in blocks; or only of those that state their sum."""
+    if getattr(value, "each", "") and (not summed or "{amount}" in getattr(value, "whole", "")):
         yield value.of
     for _, part in items(value):
-        yield from _listed(part)
+        yield from _listed(part, summed)
 
 
 def _uses(form: ProvincialForm, offer: Offer[Any]) -> Iterator[_Use]:

@@ -5,7 +5,6 @@ from itertools import accumulate
 
 from generator.disclosure.form import ProvincialForm
 from generator.disclosure.frozen import Frozen
-from generator.disclosure.labels import printed_in
 from generator.disclosure.narrative import names_in
 from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, ColumnForm, FixedRows, TableForm
 from generator.disclosure.words import Meaning, Said, Words
@@ -57,24 +56,9 @@ def tables_of_classes(form: ProvincialForm, only_all: bool = False) -> Iterator[
     return (table for table, classes in tables if classes == "全部" or (classes and not only_all))
 
 
-def where_printed(
-    form: ProvincialForm, words: Words, said: Said | None, sections: Sequence[str] = (), sheet: str = ""
-) -> str:
-    """Name the parts of the document that print an amount: 预算公开表1、预算公开表2；第三部分 一.
-
-    Args:
-        form: the province's.
-        words: in which it says what amounts are.
-        said: what the amount is, in the same words; None, if it stands in no table.
-        sections: the sections that state it.
-        sheet: the sheet that states it code by code, instead of what is said.
-    """
-    if sheet:
-        keys = [table.key for table in form.tables if table.revenue and table.revenue.sheet == sheet]
-    else:
-        wanted = None if said is None else words.meaning([said])
-        keys = [table.key for table in form.tables if wanted and wanted in _amounts(words, table)]
-    return printed_in([*keys, *sections], form)
+def tables_printing(form: ProvincialForm, words: Words, wanted: Meaning) -> Iterator[str]:
+    """Yield the keys of the tables that print an amount, in a row that always stands."""
+    return (table.key for table in form.tables if wanted in _amounts(words, table))
 
 
 def _amounts(words: Words, table: TableForm) -> set[Meaning | None]:

@@ -8,7 +8,7 @@ from generator.disclosure.offer import Need, Thing
 from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES, ITEMS
 from generator.disclosure.words import Said
 from generator.families.final_accounts.comparison import COMPARED_ALONE, ITEM_SUBJECTS
-from generator.families.final_accounts.facts import FUNCTION_LIST
+from generator.families.final_accounts.facts import FUNCTION_LIST, INCOMES, SPENDINGS
 from generator.families.final_accounts.narrative import classes, evaluations
 from generator.families.final_accounts.reports import EVALUATION
 from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES
@@ -90,6 +90,8 @@ NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
     },
     ("list", "车辆"): Need(texts=tuple(f"lines.{kind}" for kind in KINDS_OF_VEHICLES), columns=("|".join(_KINDS),)),
     ("list", FUNCTION_LIST): Need(columns=("amendments",), amounts=((BOOKS[Book.INITIAL],),)),
+    ("list", "收入"): Need(amounts=tuple((BOOKS[Book.RECEIVED], name) for name in INCOMES.values())),
+    ("list", "支出"): Need(amounts=tuple((name,) for name in SPENDINGS.values())),
     ("list", "经济科目类"): Need(columns=("amendments",)),
     ("list", f"{FUNCTION_LIST}.usage"): Need(texts=("draft.no_text",), columns=("functions.usage",)),
     ("list", f"{FUNCTION_LIST}.adjusted"): _ADJUSTED,
