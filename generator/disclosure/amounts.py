@@ -46,13 +46,13 @@ class Amounts:
     @property
     def figure(self) -> Figure:
         """The sum of the lines, or what is derived."""
-        derive = self.words.derived.get(self.source)
-        if not derive:
+        derived = self.words.derived.get(self.source)
+        if not derived:
             return self.ledger.figure
         scope = Scope(book="")
         for restrictions in self.steps:
             scope = scope.restrict(**restrictions)
-        return derive(self.basis, **scope.restrictions)
+        return derived.derive(self.basis, **scope.restrictions)
 
     @property
     def has_any(self) -> bool:

@@ -1,12 +1,12 @@
 """Lists (列举): what the sentences of any family may go through, item by item."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from generator.disclosure.amounts import Amounts
 from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.changes import change_sentence, cleaned, compare_with
-from generator.disclosure.offer import Listed
+from generator.disclosure.offer import Listed, Need, Thing
 from generator.facts.figure import Figure, Measure, share, total
 from generator.facts.key import Key
 from generator.facts.text import Sentence
@@ -81,8 +81,16 @@ def units(basis: AnyBasis, _: Amounts) -> Iterator[Mapping[str, Value]]:
         yield {"code": unit.code, "name": unit.name, "kind": str(unit.kind)}
 
 
-LIST_NEEDS: Final[Mapping[str, Sequence[str]]] = {"项": ["draft.no_text"]}
-"""Texts of the form that lists are worded by."""
+LIST_NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
+    **{("list", name): Need(columns=("amendments",)) for name in ("类", "项", "经济科目")},
+    ("list", "项目"): Need(columns=("projects",)),
+    ("list", "项.usage"): Need(texts=("draft.no_text",), columns=("functions.usage",)),
+    ("list", "项.executed"): Need(columns=("functions.executed",)),
+    ("list", "项.compared"): Need(
+        texts=(f"changes.{_WORDING}",), columns=("functions.executed",), reason=(_WORDING, "functions.reason")
+    ),
+}
+"""What lists and their values need."""
 
 LISTS: Final[Mapping[str, Listed[Any]]] = {
     "类": Listed(("name", "amount", "share"), _classes),

@@ -5,11 +5,9 @@ from itertools import accumulate
 
 from generator.disclosure.form import ProvincialForm
 from generator.disclosure.frozen import Frozen
-from generator.disclosure.labels import printed_in
 from generator.disclosure.narrative import names_in
 from generator.disclosure.table_form import BesideRows, CodeLists, CodeRows, ColumnForm, FixedRows, TableForm
-from generator.disclosure.words import Said, Words
-from generator.facts.scope import Scope
+from generator.disclosure.words import Meaning, Said, Words
 
 
 def prints_government_codes(form: ProvincialForm) -> bool:
@@ -53,47 +51,21 @@ def _texts_of(parts: Sequence[object], listed: str, within: bool = False) -> Ite
             yield str(part)
 
 
-def tables_of_all_classes(form: ProvincialForm) -> Iterator[TableForm]:
-    """Yield the tables that list all classes (类), with or without an amount."""
-    return (table for table in form.tables if isinstance(table.rows, BesideRows) and table.rows.classes == "全部")
+def tables_of_classes(form: ProvincialForm, only_all: bool = False) -> Iterator[TableForm]:
+    """Return the tables that list classes (类): all that the form has, or also only those with lines."""
+    tables = ((table, table.rows.classes) for table in form.tables if isinstance(table.rows, BesideRows))
+    return (table for table, classes in tables if classes == "全部" or (classes and not only_all))
 
 
-def where_printed(
-    form: ProvincialForm, words: Words, said: Said | None, sections: Sequence[str] = (), sheet: str = ""
-) -> str:
-    """Name the parts of the document that print an amount: 预算公开表1、预算公开表2；第三部分 一.
-
-    Args:
-        form: the province's.
-        words: in which it says what amounts are.
-        said: what the amount is, in the same words; None, if it stands in no table.
-        sections: the sections that state it.
-        sheet: the sheet that states it code by code, instead of what is said.
-    """
-    if sheet:
-        keys = [table.key for table in form.tables if table.revenue and table.revenue.sheet == sheet]
-    else:
-        wanted = None if said is None else _meaning(words, [said])
-        keys = [table.key for table in form.tables if wanted and wanted in _amounts(words, table)]
-    return printed_in([*keys, *sections], form)
+def tables_printing(form: ProvincialForm, words: Words, wanted: Meaning) -> Iterator[str]:
+    """Yield the keys of the tables that print an amount, in a row that always stands."""
+    return (table.key for table in form.tables if wanted in _amounts(words, table))
 
 
-def _meaning(words: Words, several: Sequence[Said]) -> tuple[str, str] | None:
-    """Return what words said one after another mean: a ledger or what is derived, and a scope; None for nothing."""
-    scope = Scope(book="")
-    try:
-        for said in several:
-            for restrictions in words.steps(said):
-                scope = scope.restrict(**restrictions)
-    except ValueError:
-        return None
-    return next((source for said in several for source in words.sources(said)), ""), str(scope)
-
-
-def _amounts(words: Words, table: TableForm) -> set[tuple[str, str] | None]:
+def _amounts(words: Words, table: TableForm) -> set[Meaning | None]:
     """Return what the amounts of a table mean, that stand in a row which always stands: a line, or the whole."""
     return {
-        _meaning(words, [table.of, row, column.of])
+        words.meaning([table.of, row, column.of])
         for row, columns in _rows(table)
         for column in columns
         if not column.show and not column.last

@@ -52,6 +52,18 @@ def stated_columns(submission: type[Submission]) -> Mapping[str, _Column]:
     return found
 
 
+def columns_of_stated(submission: type[Submission]) -> Mapping[str, Sequence[str]]:
+    """Return the same names, each with the columns (sheet.field) that it is the sum of, or is divided by."""
+    found = stated_columns(submission)
+    return {
+        name: (
+            f"{column.sheet}.{column.field.name}",
+            *([f"{column.sheet}.{submission.divided[column.sheet]}"] if column.part else []),
+        )
+        for name, column in found.items()
+    }
+
+
 def _parts(submission: type[Submission], sheet: str) -> Sequence[str]:
     """Return what the rows of a sheet are divided into; a single part without a name, if they are not."""
     column = submission.divided.get(sheet)

@@ -28,6 +28,11 @@ class Ledger:
     def __iter__(self) -> Iterator[LedgerLine]:
         return (fact.line for fact in self._facts)
 
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """The lines with what other sheets state of their units and projects."""
+        return self._facts
+
     def where(self, **restrictions: Iterable[object]) -> Ledger:
         """Narrow by any restriction of ``Scope``: source, funding_year, spending, unit, function, …"""
         narrowed = self

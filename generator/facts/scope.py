@@ -87,6 +87,17 @@ class Scope:
         narrowed: dict[str, Any] = {name: self._narrowed(name, frozenset(new)) for name, new in restrictions.items()}
         return replace(self, **narrowed)
 
+    def is_within(self, other: Scope) -> bool:
+        """Return whether all that the scope chooses is chosen by another one, too, as far as their words tell."""
+        try:
+            return self.restrict(**other.restrictions) == self and self.book == other.book
+        except ValueError:
+            return False
+
+    def unmet(self, fact: Fact) -> list[str]:
+        """Return the names of the restrictions that a fact does not meet, in fixed order."""
+        return [name for name, allowed in self.restrictions.items() if not meets(name, allowed)(fact)]
+
     def _narrowed(self, name: str, new: frozenset[object]) -> frozenset[object]:
         old: frozenset[object] = getattr(self, name)
         narrowed = new if not old else _below(old, new) if name in _PREFIXES else old & new

@@ -17,7 +17,6 @@ def identity(model: type[entries.Identity], unit: DisclosureKind) -> Sheet:
         form=True,
         needed=True,
         wanted={"department": f'([.kind]="{unit}")'},
-        feeds=("document",),
     )
 
 
@@ -36,7 +35,6 @@ PROFILE: Final = Sheet(
     rows=40,
     needed=True,
     frozen=2,
-    feeds=("duties", "organisation"),
 )
 
 AMENDMENTS: Final = Sheet(
@@ -53,7 +51,6 @@ GLOSSARY: Final = Sheet(
     ("已填好通用的名词解释，可以增减。",),
     rows=20,
     needed=True,
-    feeds=("glossary",),
 )
 
 CONFIRMATIONS: Final = Sheet(

@@ -61,8 +61,8 @@ class Rule(Told, Generic[T]):
     """A rule over ``T``.
 
     ``needs`` are the fields of the submission that must have been read whole for the rule to be run; a ``summary`` rule
-    is run on the whole only, never on a part of it; ``affects`` names the parts of the document concerned, where the
-    place of a finding does not determine them.
+    is run on the whole only, never on a part of it; ``affects`` says of which amounts the parts of the document
+    concerned are, in the words of forms, where the place of a finding does not determine them.
     """
 
     needs: frozenset[str]

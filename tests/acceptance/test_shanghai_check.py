@@ -7,6 +7,7 @@ import pytest
 
 from generator.findings.finding import Level
 from generator.tasks.check import Checked, check
+from tests.support.cases import load
 from tests.support.recalculated import recalculated
 from tests.support.shanghai import ACCOUNTS, BUDGETS, DOCUMENTS
 from tests.support.shanghai_books import write_book
@@ -44,6 +45,26 @@ def test_nothing_is_told_of_what_is_not_printed(checked: Checked, request: pytes
     expected = TOLD[request.node.callspec.params["checked"]]
     assert {finding.code for finding in checked.findings} == expected.keys()
     assert all(finding.message.startswith(expected[finding.code]) for finding in checked.findings)
+
+
+@pytest.mark.parametrize(
+    ("openness", "told"),
+    [
+        ("公开", ["1财务收支预算总表、2收入预算总表没有财政专户管理资金"]),
+        ("只公开金额", ["公开格式的各表"]),
+        ("不公开", []),
+    ],
+)
+def test_money_that_the_form_has_no_line_for_is_told_unless_it_is_left_out(
+    openness: str, told: list[str], tmp_path: Path
+) -> None:
+    rows = load(f"ledger-{BUDGETS[1]}.yaml")
+    projects = [{**row, "公开方式": openness} for row in rows["项目"]]
+    lines = [{**row, "资金来源": "财政专户管理资金", "单位资金种类": None} for row in rows["项目支出"]]
+    found = check(write_book(BUDGETS[1], tmp_path, 项目=projects, 项目支出=lines, 项目绩效=[])).findings
+    own = [one for one in found if one.code == "LED-16"]
+    assert len(own) == len(told) and all(one.message.startswith(said) for one, said in zip(own, told, strict=True))
+    assert {str(one.where) for one in own} <= {"项目支出!G3"}
 
 
 def test_progress_asks_for_reasons_where_the_form_has_them(tmp_path: Path) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from generator.disclosure.family import AnyFamily
+from generator.disclosure.forms.needs import faults_of_needs
 from generator.disclosure.forms.reading import read_form, read_forms
 from generator.errors import GeneratorError
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.provinces import OFFER, forms
 from generator.families.final_accounts import provinces
 from generator.families.final_accounts.form import FinalAccountsForm
+from generator.families.known import FAMILIES
 from generator.files.resources import FORMATS
 
 SHANXI = (FORMATS / "budget" / "shanxi.toml").read_text("utf-8")
@@ -192,7 +195,7 @@ ACCOUNTS = (FORMATS / "final_accounts" / "shanxi.toml").read_text("utf-8")
     ("old", "at", "said"),
     [
         ('rows = { by = "收入科目", sheet = "政府性基金收入" }\n', 'key = "t7"', "表“t7”没有 rows；请写 rows"),
-        ('  "政府性基金收入",\n', 'sheet = "政府性基金收入" }', "uses 中没有“政府性基金收入”；请加上"),
+        ('  "政府性基金收入",\n', 'sheet = "政府性基金收入" }', "这张表要用填报表的“政府性基金收入”，uses 中没有"),
         (
             'right = { by = "功能科目", total = { label = "" } }\n',
             'left = { by = "收入科目", sheet = "国有资本经营收入" }',
@@ -457,3 +460,63 @@ def test_a_budget_of_projects_alone_is_not_taken_for_all(tmp_path: Path) -> None
     for good in (text, used):
         (tmp_path / "样式.toml").write_text(good, "utf-8")
         assert read_form(tmp_path / "样式.toml", FinalAccountsForm, provinces.OFFER).name == "山西"
+
+
+SILENT = {
+    ("budget", "山西"): {
+        "整体绩效",  # without it there is no such form
+        "项目绩效.主管部门及代码",  # of its department, if blank
+        "基本信息.主管部门名称",
+        "基本支出.对应口径",  # by the kind of the unit, if blank
+        "变动原因.预算支出",  # as 预算收入
+    },
+    ("final_accounts", "上海"): {"单位.备注"},
+    ("final_accounts", "山西"): {"基本信息.主管部门名称", "项目.项目类别"},
+}
+"""Inputs that nothing is printed of, or not of them alone."""
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
+def test_whatever_a_form_prints_without_asking_for_it_is_told(family: AnyFamily) -> None:
+    """Each input that an installed form uses is left out of its uses once."""
+    for name, form in family.forms().items():
+        assert list(faults_of_needs(form, family.offer)) == []
+        lesser = {used: form.model_copy(update={"uses": {*form.uses} - {used}}) for used in form.uses}
+        told = {used: list(faults_of_needs(less, family.offer)) for used, less in lesser.items()}
+        silent = {used for used in told if not any(used in fault.message for fault in told[used])}
+        assert silent == SILENT.get((family.key, name), set()), name
+
+
+@pytest.mark.parametrize(
+    ("text", "used", "at", "said"),
+    [
+        (SHANXI, "基本信息.资产统计日期", "截至{assets_date}", "“{assets_date}”要用"),
+        (SHANXI, "变动原因.机关运行经费", "家{kind}", "“机关运行经费”的变动原因要用"),
+        (SHANXI, "其他说明", 'text = "政府购买服务指导性目录"', "“政府购买服务指导性目录”要用"),
+        (ACCOUNTS, "国有资产.机要通信用车（辆）", 'key = "f10"', "“f10”要用"),
+        (ACCOUNTS, "支出用途", 'made = "classes"', "“classes”要用"),
+        (ACCOUNTS, "三公经费用途", "{abroad_use}", "“{abroad_use}”要用"),
+        (ACCOUNTS, "三公经费情况.接待费全年预算（元）", '"“三公”经费全年预算"', "“三公”经费全年预算要用"),
+    ],
+)
+def test_what_is_printed_without_its_input_is_told_where_it_stands(
+    text: str, used: str, at: str, said: str, tmp_path: Path
+) -> None:
+    text = text.replace(f'  "{used}",\n', "", 1)
+    form, offer = (BudgetForm, OFFER) if 'family = "预算"' in text else (FinalAccountsForm, provinces.OFFER)
+    (tmp_path / "样式.toml").write_text(text, "utf-8")
+    with pytest.raises(GeneratorError) as raised:
+        read_form(tmp_path / "样式.toml", form, offer)  # type: ignore[arg-type]
+    (line,) = (line for line in str(raised.value).split("\n") if said in line)
+    assert line.startswith(f"  第 {line_of(text, at)} 行：{said}填报表的“{used}”，uses 中没有，印出来一直是空的；")
+
+
+def test_what_has_no_reason_is_not_worded_with_one(tmp_path: Path) -> None:
+    old = 'spending = { of = "支出总计", words = "total" }'
+    (line,) = told_of_accounts(tmp_path, (old, old.replace('"total"', '"three_public"')))
+    assert "“支出总计”没有变动原因可填；请用没有 {reason} 的写法" in line
+
+
+def test_lines_of_a_table_that_is_built_need_their_labels(tmp_path: Path) -> None:
+    (line,) = told_of_accounts(tmp_path, ('courier_vehicles = "机要通信用车"\n', ""))
+    assert line.startswith("  第") and "缺少 [lines] 的 courier_vehicles；“f10”要用" in line

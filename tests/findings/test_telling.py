@@ -10,6 +10,7 @@ from generator.commands.report import listed
 from generator.disclosure.checking.affected import with_affected
 from generator.disclosure.collecting import spans
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.feeding import feeding, printing
 from generator.disclosure.labels import part_labels, printed_in
 from generator.disclosure.secrecy import withholding
 from generator.families.budget.family import BUDGET
@@ -22,10 +23,13 @@ from generator.workbook.cells.rows import Cell
 from generator.workbook.cells.shown import message_text
 from generator.workbook.declaration.declare import Kind
 from tests.support import made
+from tests.support.cases import CASES
 from tests.support.edited import INVENTED, edited
-from tests.support.inputs import sheets_of
 from tests.support.made import EXAMPLES, FINAL_ACCOUNTS, one_by_default
+from tests.support.shanghai import DOCUMENTS
+from tests.support.shanghai_books import write_book
 from tests.verify.test_work import work
+from tools.build_examples import build
 
 
 def finding(place: str = "", level: Level = Level.ERROR, code: str = "XXX-01", message: str = "请改正。") -> Finding:
@@ -75,14 +79,25 @@ def test_check_tells_what_stands_in_each_cell(tmp_path: Path) -> None:
     assert values["基本支出!H3"] == "12万" and values["单位!D4"] == "138****00"
 
 
-@pytest.fixture(scope="module", params=[*one_by_default(EXAMPLES), *one_by_default(FINAL_ACCOUNTS)])
-def checked(request: pytest.FixtureRequest) -> Checked:
+OF_FORMS = ("library-budget", *DOCUMENTS)
+"""What is handed in of the other forms than Shanxi's: 通用, and those of Shanghai."""
+
+
+@pytest.fixture(scope="module", params=[*one_by_default(EXAMPLES), *one_by_default(FINAL_ACCOUNTS), *OF_FORMS])
+def checked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    folder = tmp_path_factory.mktemp("样式")
+    if request.param in DOCUMENTS:
+        return check(write_book(request.param, folder))
+    if request.param in OF_FORMS:
+        return check(build(CASES / f"{request.param}.yaml", folder))
     return made.checked(request.param)
 
 
 def test_a_sheet_feeds_at_least_what_is_derived_from_it(checked: Checked) -> None:
     """By another way than the software's own: every figure with its whole closure."""
-    feeds = {sheet.name: set(sheet.feeds) for sheet in checked.family.order}
+    assert checked.basis
+    fed = feeding(checked.basis.form, checked.family.offer)
+    feeds = {sheet.name: fed[name] for name, sheet in checked.family.offer.sheets.items()}
     disclosure = checked.family.disclosure(checked.basis)
     for part in (*disclosure.tables, *disclosure.sections):
         figures = {span.figure.key: span.figure for span in spans(part) if span.figure}
@@ -97,14 +112,50 @@ def test_a_sheet_feeds_at_least_what_is_derived_from_it(checked: Checked) -> Non
             assert part.key in feeds[sheet], sheet
 
 
+UNPRINTED = {
+    ("budget", "山西"): [],
+    ("budget", "上海"): ["附件"],
+    ("budget", "通用"): ["附件"],
+    ("final_accounts", "山西"): [],
+    ("final_accounts", "上海"): ["项目", "附件"],
+}
+"""Sheets of which a form prints nothing, besides 确认事项; of 项目, amounts only."""
+
+
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
-def test_every_declared_part_is_one_of_the_document(family: AnyFamily) -> None:
-    sheets = sheets_of(family).values()
-    declared = {key for sheet in sheets for key in sheet.feeds} | {
-        key for r in family.rules.rules.values() for key in r.affects
-    }
-    assert declared <= part_labels(family.forms()["山西"]).keys()
-    assert [sheet.name for sheet in sheets if not sheet.feeds] == ["确认事项"]
+def test_every_sheet_feeds_parts_of_the_document_of_whichever_form(family: AnyFamily) -> None:
+    for name, form in family.forms().items():
+        fed = feeding(form, family.offer)
+        assert {part for parts in fed.values() for part in parts} <= part_labels(form).keys()
+        sheets = family.submission.sheets_with(frozenset(form.uses))
+        unfed = [sheet.name for field, sheet in sheets.items() if not fed[field]]
+        assert unfed == [*UNPRINTED.get((family.key, name), []), "确认事项"], name
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
+def test_what_a_rule_is_about_is_printed_by_every_form(family: AnyFamily) -> None:
+    for rule in family.rules.rules.values():
+        for form in family.forms().values() if rule.affects else ():
+            assert printing(form, family.offer, rule.affects), (rule.code, form.name)
+
+
+def test_what_a_finding_affects_is_called_as_its_form_calls_it() -> None:
+    """Projects without an economic code are missing in the table and the section of “三公”经费, of whichever form."""
+    for name, parts in (("上海", "9三公经费和机关运行经费"), ("通用", "7三公经费支出表")):
+        form = BUDGET.forms()[name]
+        labels = part_labels(form)
+        printed = printing(form, BUDGET.offer, BUDGET.rules.rules["LED-08"].affects)
+        table, _ = (label for key, label in labels.items() if key in printed)
+        assert table == parts
+
+
+def test_a_form_with_tables_of_its_own_names_these() -> None:
+    """By what its tables and sections are of, whatever their keys."""
+    shanxi = BUDGET.forms()["山西"]
+    tables = tuple(table.model_copy(update={"key": f"own_{table.key}"}) for table in shanxi.tables)
+    form = shanxi.model_copy(update={"tables": tables})
+    own = {name: {part.removeprefix("own_") for part in parts} for name, parts in feeding(form, BUDGET.offer).items()}
+    assert own == feeding(shanxi, BUDGET.offer)
 
 
 def test_where_a_sheet_is_printed_is_told_by_numbers() -> None:

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 from openpyxl import load_workbook
 
+from generator.disclosure.table_form import TableForm
 from generator.disclosure.units import unit_submission
 from generator.families.budget.submission import Submission
 from generator.families.known import FAMILIES, LAYOUTS
@@ -61,12 +62,15 @@ Change = Mapping[str, Any]
 """Any of edit, clear, drop and rename; files lays others beside the workbook, which is called as named says.
 
 good names the workbook; units checks the units' own documents, merge is of two units' workbooks; format is of another
-province's form. uses is what another form uses beyond the good workbook's own; add lays sheets into the workbook, rows
-below their headers.
+province's form, whose tables lack some columns or lines, or are others (tables). uses is what another form uses beyond
+the good workbook's own; add lays sheets into the workbook, rows below their headers.
 """
 
 MERGED = ("038002", "038003")
 """The units whose workbooks are merged; the second one's is changed."""
+
+OF_FORM = frozenset({"format", "lacks", "tables"})
+"""What of a change is one of the form."""
 
 OF_FILES = frozenset({"merge", "drop", "rename", "add", "uses"})
 """What of a change is no change of cells, of the name or of what lies beside."""
@@ -173,8 +177,8 @@ def laid(change: Change) -> Iterator[Path]:
 
 
 def said(change: Change, checked: Checked) -> Told:
-    if "format" in change:
-        return Told(under(change["format"], checked))
+    if OF_FORM & change.keys():
+        return Told(under(change, checked))
     return Told(checked.findings, [document.model_dump_json() for document in checked.disclosures])
 
 
@@ -236,11 +240,28 @@ def beside() -> Path:
 parts_of = cache(unpacked)
 
 
-def under(settings: Mapping[str, Any], checked: Checked) -> list[Finding]:
+def under(change: Change, checked: Checked) -> list[Finding]:
     """What the rules find where the province's form is set otherwise."""
     assert checked.basis
-    form = checked.basis.form.model_copy(update=settings)
+    form = checked.basis.form
+    tables = [narrowed(table, change.get("lacks", {}).get(table.key, ())) for table in form.tables]
+    tables = [otherwise(table, change.get("tables", {}).get(table.key, {})) for table in tables]
+    form = form.model_copy(update={"tables": tuple(tables), **change.get("format", {})})
     return checked.family.rules.findings(replace(checked.basis, form=form))
+
+
+def narrowed(table: TableForm, lacking: Sequence[str]) -> TableForm:
+    """A table without some of its columns and lines, by their ids."""
+    rows: Any = table.rows
+    for name in ("left", "lines", "closing"):
+        if isinstance(lines := getattr(rows, name, None), tuple):
+            rows = rows.model_copy(update={name: tuple(line for line in lines if line.id not in lacking)})
+    columns = tuple(column for column in table.columns if column.id not in lacking)
+    return table.model_copy(update={"rows": rows, "columns": columns})
+
+
+def otherwise(table: TableForm, settings: Mapping[str, Any]) -> TableForm:
+    return TableForm.model_validate(table.model_dump(by_alias=True) | settings) if settings else table
 
 
 def merged(change: Change, folder: Path) -> list[Finding]:

@@ -1,4 +1,7 @@
-"""Another form than the installed ones (试点): Shanxi's, which uses other sheets, columns and choices."""
+"""Another form than the installed ones (试点): Shanxi's, which uses other sheets, columns and choices.
+
+It has only sections that need none of those that it does not use.
+"""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,6 +18,9 @@ from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.files.resources import FORMATS
 
 PILOT = "试点"
+_LEFT_OUT = ("changes", "three_public", "agency_operating", "performance", "assets", "other")
+"""Sections of the budget that print what another form may not use."""
+
 MODULES = {BUDGET.key: budget, FINAL_ACCOUNTS.key: final_accounts}
 
 
@@ -25,6 +31,9 @@ def write_pilot(folder: Path, family: AnyFamily, uses: Collection[str]) -> Path:
     (folder / family.key / "shanxi.toml").write_text(text, "utf-8")
     listed = "".join(f'  "{name}",\n' for name in uses)
     text = text.replace('name = "山西"', f'name = "{PILOT}"', 1)
+    for key in _LEFT_OUT:
+        section = rf'(?ms)^\[\[sections\]\]\nkey = "{key}"\n.*?^(?=\[\[|\[changes)'
+        text = re.sub(rf'(?m)^  "{key}",\n', "", re.sub(section, "", text))
     text = re.sub(r"(?ms)^uses = \[.*?^\]", f"uses = [\n{listed}]", text)
     path = folder / family.key / "pilot.toml"
     path.write_text(text, "utf-8")

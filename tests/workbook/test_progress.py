@@ -230,7 +230,8 @@ def test_a_note_says_where_the_form_prints_an_amount() -> None:
     ours, theirs = (
         {total.key: total.note for total in progress(form).totals} for form in (forms()["山西"], forms()["上海"])
     )
-    assert ours["general_projects"] == "预算公开表5、预算公开表12；第三部分 五"
+    assert ours["general_projects"] == "预算公开表5、预算公开表12"
+    assert ours["general_personnel"] == "预算公开表6；第三部分 六" and ours["procurement"] == "第三部分 九"
     assert ours["fund_income"] == "预算公开表7" and ours["personnel"] == ""
     assert theirs["personnel"] == "1财务收支预算总表" and "fund_income" not in theirs
     assert ours["three_public"].startswith("预算公开表10；")

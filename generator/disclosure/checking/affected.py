@@ -1,7 +1,7 @@
 """Affected parts (影响): the tables and sections of the published document that depend on a finding's cell.
 
-They are declared by the finding's rule; else known from the derivation of the figures, if the document can be derived;
-else declared by the sheet.
+They are those that print what the finding's rule is about, if that says it; else known from the derivation of the
+figures, if the document can be derived; else those that the sheet feeds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +11,7 @@ from generator.disclosure.basis import AnyBasis
 from generator.disclosure.collecting import spans
 from generator.disclosure.disclosure import Disclosure, Section, Table
 from generator.disclosure.family import AnyFamily
+from generator.disclosure.feeding import feeding, printing
 from generator.disclosure.labels import part_labels
 from generator.facts.figure import Figure, Typed
 from generator.findings.finding import Finding
@@ -27,7 +28,7 @@ def with_affected(
 
     Args:
         findings: the findings.
-        family: family whose rules and sheets declare what they affect.
+        family: family whose rules and sheets they are of.
         basis: None if the form of the document is unknown; the findings are then returned unchanged.
         disclosure: the document, if it can be derived.
     """
@@ -35,13 +36,16 @@ def with_affected(
         return list(findings)
     labels = {key: basis.title(label) for key, label in part_labels(basis.form).items()}
     derived = _derived(disclosure) if disclosure else {}
-    feeds = {sheet.name: sheet.feeds for sheet in family.order}
+    fed = feeding(basis.form, family.offer)
+    feeds = {sheet.name: fed[name] for name, sheet in family.offer.sheets.items()}
 
     def affected(finding: Finding) -> Iterable[str]:
         where = finding.where
-        declared = family.rules.rules[finding.code].affects if finding.code in family.rules.rules else ()
+        about = family.rules.rules[finding.code].affects if finding.code in family.rules.rules else ()
         row = derived.get(_row(where)) if where and where.cell else None
-        return declared or row or (feeds.get(where.sheet, ()) if where else ())
+        if about:
+            return printing(basis.form, family.offer, about)
+        return row or (feeds.get(where.sheet, set()) if where else set())
 
     return [_with_parts(finding, labels, affected(finding)) for finding in findings]
 

@@ -47,7 +47,6 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any
     found = [
         *misplaced(content, known),
         *_misused(form),
-        *_unused(form),
         *_of_words(form),
         *_partial(form, content, offer),
         *_twice(form, "key"),
@@ -73,15 +72,6 @@ def _misused(form: ProvincialForm) -> Iterator[Fault]:
         elif dot and sheet in form.inputs and sheet not in form.uses:
             said = f"uses 中有“{name}”，没有“{sheet}”；请加上这张表，或者删去这一项"
             yield Fault(("uses", number), said)
-
-
-def _unused(form: ProvincialForm) -> Iterator[Fault]:
-    """Yield tables of what a sheet states that the form does not use."""
-    for number, table in enumerate(form.tables):
-        found = table.revenue
-        if found and found.sheet in form.inputs and found.sheet not in form.uses:
-            path = ("tables", number, "rows", *(() if found is table.rows else ("left",)), "sheet")
-            yield Fault(path, f"uses 中没有“{found.sheet}”；请加上")
 
 
 def _of_words(form: ProvincialForm) -> Iterator[Fault]:

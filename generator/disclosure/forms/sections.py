@@ -153,8 +153,6 @@ class _Section:
     def _figure(self, said: Said, path: Path) -> Iterator[Fault]:
         if is_stated(said):
             yield from self._known(said[0], {*self.offer.columns, *stated_items(self.form)}, path, "填报表的栏目")
-            if said[0] in self.form.inputs and said[0] not in self.form.uses:
-                yield Fault(path, f"填报表没有“{said[0]}”这一栏；请在 uses 中加上")
         else:
             yield from self._scope(self.section.of, said, path)
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Generic
+from typing import Any, Final, Generic
 
 from generator.classification.classification import classification
+from generator.disclosure.feeding import feeding
 from generator.disclosure.form import F, ProvincialForm
 from generator.disclosure.labels import printed_in
+from generator.disclosure.offer import Offer
 from generator.files.writing import refuse_existing
 from generator.model.columns import INDICATORS
 from generator.model.terms import CodeSystem
@@ -78,6 +80,7 @@ class Blank(Generic[F]):
 
     Args:
         sheets: all that are declared, by field of the submission.
+        offer: what its forms may refer to.
         forms: the provinces' published forms that are installed, by name.
         known: the rows that every form's begins with, by field: the subjects that are to be written about.
         systems: the trees whose codes are listed.
@@ -87,6 +90,7 @@ class Blank(Generic[F]):
     """
 
     sheets: Mapping[str, Sheet]
+    offer: Offer[Any]
     forms: Callable[[], Mapping[str, F]]
     known: Mapping[str, Rows]
     systems: Sequence[CodeSystem]
@@ -156,7 +160,9 @@ class Blank(Generic[F]):
         """
         shown = tuple(self._offering(sheet, form) for sheet in sheets_with(sheets or self.sheets, form.uses).values())
         lists = _reference_lists(year, form, self.systems)
-        progress, printed = self.progress(form), _printed(shown, form)
+        progress, fed = self.progress(form), feeding(form, self.offer)
+        names = {sheet.name: field for field, sheet in self.sheets.items()}
+        printed = {sheet.name: printed_in(fed[names[sheet.name]], form) for sheet in shown}
         unused = {sheet.name for sheet in self.sheets.values() if is_unused(sheet, form.uses)}
         lines = (self.order.said(unused), *self.guide)
         write_workbook(path, Contents(shown, lists, rows, lines, progress, printed, notes))
@@ -204,11 +210,6 @@ def item_rows(form: ProvincialForm) -> dict[str, Rows]:
     items = {"other_data": form.other_data, "other_texts": form.other_texts}
     titles: Rows = [{"title": title} for title in form.project_titles]
     return {"project_texts": titles, **{name: [{"item": item} for item in listed] for name, listed in items.items()}}
-
-
-def _printed(sheets: Iterable[Sheet], form: ProvincialForm) -> dict[str, str]:
-    """Return the parts of the document that each sheet is printed in (印在), by sheet name."""
-    return {sheet.name: printed_in(sheet.feeds, form) for sheet in sheets}
 
 
 def _reference_lists(year: int, form: ProvincialForm, systems: Iterable[CodeSystem]) -> dict[str, Codes]:

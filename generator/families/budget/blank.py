@@ -4,6 +4,7 @@ from typing import Final
 
 from generator.disclosure.workbooks.blank import Blank, Order, guide, subjects
 from generator.families.budget.form import BudgetForm
+from generator.families.budget.offer import OFFER
 from generator.families.budget.progress import progress
 from generator.families.budget.provinces import forms
 from generator.families.budget.sheets import SHEETS
@@ -12,6 +13,7 @@ from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[BudgetForm](
     sheets=SHEETS,
+    offer=OFFER,
     forms=forms,
     known={
         "profile": subjects("part", ProfilePart),

@@ -6,10 +6,10 @@ from typing import Final
 from generator.disclosure.annexes import Annex
 from generator.disclosure.checking.requirements import required_names
 from generator.disclosure.handed_in import by_part, project_texts
-from generator.disclosure.lists import LIST_NEEDS, LISTS
+from generator.disclosure.lists import LISTS
 from generator.disclosure.offer import Listed, Offer
-from generator.disclosure.operating import AGENCIES
-from generator.disclosure.stated import stated_columns
+from generator.disclosure.stated import columns_of_stated
+from generator.facts.scope import Scope
 from generator.facts.text import plain_text
 from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
@@ -17,10 +17,12 @@ from generator.families.budget.annexes.forms import overall_forms, project_forms
 from generator.families.budget.basis import Basis
 from generator.families.budget.comparison import COMPARED_ALONE, all_changes
 from generator.families.budget.facts import FACTS, agencies
+from generator.families.budget.needs import NEEDS
+from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart
 from generator.families.budget.words import WORDS
-from generator.model.terms import ProfilePart
+from generator.model.terms import BASIC, ProfilePart, Spending
 
 
 def _target_forms(basis: Basis) -> Iterator[Annex]:
@@ -36,7 +38,9 @@ OFFER: Final = Offer[Basis](
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
     required=required_names("budget"),
-    columns=frozenset(stated_columns(Submission)),
+    columns=columns_of_stated(Submission),
+    sheets=SHEETS,
+    ledgers={"basic": (Scope(spending=BASIC),), "project_lines": (Scope(spending=frozenset({Spending.PROJECT})),)},
     facts=FACTS,
     lists={**LISTS, "机关": Listed(("names", "number", "kind"), agencies)},
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
@@ -48,12 +52,5 @@ OFFER: Final = Offer[Basis](
             for point in AttachmentPoint
         },
     },
-    needs={
-        **LIST_NEEDS,
-        "机关": [f"unit_kinds.{kind.value}" for kind in AGENCIES],
-        "绩效目标表": [
-            f"forms.{name}" for name in ("entry", "overall_title", "overall_year", "project_title", "project_year")
-        ],
-        "政府购买服务目录": ["forms.catalogue"],
-    },
+    needs=NEEDS,
 )

@@ -119,7 +119,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("部门整体支出绩效目标申报表，公开的填一行；资金由软件从预算明细计算。",),
         rows=10,
         rare=True,
-        feeds=("performance",),
         optional=True,
     ),
     "key_tasks": Sheet(
@@ -128,7 +127,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("整体绩效目标表中的年度重点任务，一行一项。",),
         rows=20,
         rare=True,
-        feeds=("performance",),
         optional=True,
     ),
     "overall_indicators": Sheet(
@@ -138,7 +136,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=60,
         example=("（留空） ｜ 数量指标 ｜ 开展专项检查次数 ｜ ≥5次",),
         rare=True,
-        feeds=("performance",),
         optional=True,
     ),
     "project_targets": Sheet(
@@ -154,7 +151,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=60,
         wanted={"years": f'([.nature]="{ProjectNature.CONTINUED}")'},
         inherits=({"year_target": "period_target"},),
-        feeds=("performance",),
     ),
     "project_indicators": Sheet(
         "项目绩效指标",
@@ -168,7 +164,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         frozen=2,
         blocks=("project",),
         inherits=({"year_name": "period_name", "year_value": "period_value"},),
-        feeds=("performance",),
         optional=True,
     ),
 }

@@ -9,7 +9,10 @@ from functools import partial
 from typing import Final
 
 from generator.disclosure import operating
-from generator.disclosure.printed import always_explained, where_printed
+from generator.disclosure.feeding import feeding, where_printed
+from generator.disclosure.labels import printed_in
+from generator.disclosure.printed import always_explained
+from generator.disclosure.words import Said
 from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
@@ -24,11 +27,11 @@ from generator.disclosure.workbooks.progress import (
 )
 from generator.families.budget.comparison import APPROPRIATIONS
 from generator.families.budget.form import BudgetForm
+from generator.families.budget.offer import OFFER
 from generator.families.budget.scopes import CARRY_OVER, COMPARED, CURRENT, FISCAL
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.spending import SPENDING
 from generator.families.budget.terms import BasicSpending, ChangeSubject
-from generator.families.budget.words import WORDS
 from generator.model.terms import FundingYear, Source, Spending
 from generator.workbook.declaration.formula import is_decided
 from generator.workbook.declaration.inputs import sheets_with
@@ -37,8 +40,8 @@ from generator.workbook.declaration.progress import Check, Progress, ProgressTot
 _PUBLISHED = '([项目支出.published]="是")'
 _explained = partial(explained, before="上年数")
 
-At = Callable[..., str]
-"""Names where an amount is printed: what it is in the words of the dropdowns, and the sections that state it."""
+At = Callable[[Said], str]
+"""Names where an amount is printed, which is said in the words of the dropdowns."""
 
 
 def progress(form: BudgetForm) -> Progress:
@@ -72,7 +75,7 @@ def _all_given(sheet: str, fields: Collection[str]) -> str:
 
 
 def _totals(form: BudgetForm) -> Iterable[ProgressTotal]:
-    at = partial(where_printed, form, WORDS)
+    at = partial(where_printed, form, OFFER)
     for key, (source, label) in _RECEIVED.items():
         amount = _both(source=[source], **CURRENT)
         yield ProgressTotal(key, label, amount, note=at((source, FundingYear.CURRENT)))
@@ -85,11 +88,11 @@ def _totals(form: BudgetForm) -> Iterable[ProgressTotal]:
         "财政拨款收支总计",
         this=_both(**FISCAL, funding_year=list(FundingYear)),
         last=_all_given("上年数", APPROPRIATIONS),
-        note=f"{at(('财政拨款',), ['appropriation'])}（含上年结转）",
+        note=f"{at(('财政拨款',))}（含上年结转）",
     )
     yield from _general(at)
     yield from _three_public(at)
-    yield from _others(at)
+    yield from _others(at, feeding(form, OFFER), form)
 
 
 _RECEIVED: Final[Mapping[str, tuple[Source, str]]] = {
@@ -105,7 +108,7 @@ def _overall(at: At) -> Iterable[ProgressTotal]:
     last = given("上年数", "total")
     sources = (*_RECEIVED, "carry_over")
     kinds = ("personnel", "running_costs", "projects")
-    note = at((), ["changes", "income", "expenditure"])
+    note = at(())
     yield _explained("income", ChangeSubject.INCOME, "收入总计", parts=sources, last=last, note=note)
     for key, kind in (("personnel", Spending.PERSONNEL), ("running_costs", Spending.RUNNING_COSTS)):
         yield ProgressTotal(key, f"基本支出：{kind}", _basic(spending=[kind]), note=at((kind,)))
@@ -118,13 +121,13 @@ def _general(at: At) -> Iterable[ProgressTotal]:
     said = (Source.GENERAL_PUBLIC_BUDGET, FundingYear.CURRENT)
     for kind in BasicSpending:
         basic = _basic(spending=[kind], **COMPARED["general"])
-        note = at((*said, kind), ["basic"])
+        note = at((*said, kind))
         yield ProgressTotal(f"general_{kind.name.lower()}", f"一般公共预算：{kind}", basic, note=note)
     projects = _projects(**COMPARED["general"])
-    note = at((*said, Spending.PROJECT), ["general"])
+    note = at((*said, Spending.PROJECT))
     yield ProgressTotal("general_projects", "一般公共预算：项目支出", projects, note=note)
     parts = ("general_personnel", "general_running_costs", "general_projects")
-    note = f"{at(said, ['general'])}（不含上年结转）"
+    note = f"{at(said)}（不含上年结转）"
     yield ProgressTotal("general", "一般公共预算当年支出", parts=parts, last=given("上年数", "general"), note=note)
 
 
@@ -135,29 +138,28 @@ def _three_public(at: At) -> Iterable[ProgressTotal]:
         "vehicle_purchase": ChangeSubject.VEHICLE_PURCHASE,
         "vehicle_operation": ChangeSubject.VEHICLE_OPERATION,
     }
-    sections = ["three_public"]
     for key, subject in items.items():
-        note = f"{at((subject,), sections)}（经济科目 {'、'.join(sorted(COMPARED[key]['economic']))}）"
+        note = f"{at((subject,))}（经济科目 {'、'.join(sorted(COMPARED[key]['economic']))}）"
         yield _explained(key, subject, this=_both(**COMPARED[key]), last=given("上年数", key), note=note)
     for key, subject, label, parts in (
         ("vehicles", ChangeSubject.VEHICLES, "", ("vehicle_purchase", "vehicle_operation")),
         ("three_public", ChangeSubject.THREE_PUBLIC, "“三公”经费合计", ("abroad", "reception", "vehicles")),
     ):
-        yield _explained(key, subject, label, parts=parts, note=at((subject,), sections))
+        yield _explained(key, subject, label, parts=parts, note=at((subject,)))
 
 
-def _others(at: At) -> Iterable[ProgressTotal]:
+def _others(at: At, fed: Mapping[str, Collection[str]], form: BudgetForm) -> Iterable[ProgressTotal]:
     agency = _basic(**COMPARED["agency_operating"])
     subject = ChangeSubject.AGENCY_OPERATING
-    note = f"{at((subject,), ['agency_operating'])}（行政单位、参公事业单位的公用经费）"
+    note = f"{at((subject,))}（行政单位、参公事业单位的公用经费）"
     last = given("上年数", "agency_operating")
     yield _explained("agency_operating", subject, this=agency, last=last, note=note)
-    bought = at(None, ["procurement"])
+    bought = printed_in(fed["procurement"], form)
     for key, label in (("goods", "货物"), ("works", "工程"), ("services", "服务")):
         yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note=bought)
     yield ProgressTotal("procurement", "政府采购合计", parts=operating.GOODS_WORKS_SERVICES, note=bought)
     for key, sheet in (("fund_income", "政府性基金收入"), ("state_capital_income", "国有资本经营收入")):
-        yield ProgressTotal(key, f"{sheet}（按科目）", given(sheet, "amount"), note=at((), sheet=sheet))
+        yield ProgressTotal(key, f"{sheet}（按科目）", given(sheet, "amount"), note=printed_in(fed[key], form))
     yield ProgressTotal("units", "各单位支出之和", "SUM([单位.total])", note="“单位”表中各单位的本年支出")
 
 

@@ -12,10 +12,7 @@ from generator.model.auto_columns import EXPLAINED, OF_REASONS, unfunded
 from generator.model.terms import Source
 from generator.workbook.declaration.declare import Sheet
 
-_TOTALS = ("t1", "t2", "t3", "t4", "t5", "changes", "income", "expenditure", "appropriation", "general")
-_COMPARED = ("changes", "general", "three_public", "agency_operating")
 _OWN_INCOME = {"income": f'([.source]="{Source.UNIT_FUNDS}")'}
-_EXPLAINED = ("changes", "three_public", "agency_operating")
 
 SHEETS: dict[str, Sheet] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
@@ -29,7 +26,6 @@ SHEETS: dict[str, Sheet] = {
         needed=True,
         example=("054001 ｜ 某某局本级 ｜ 行政单位 ｜ 是",),
         shown=shown.OF_UNITS,
-        feeds=("organisation", "t6", "t11", "t12", "t13", "agency_operating", "performance"),
     ),
     "basic": Sheet(
         "基本支出",
@@ -48,14 +44,12 @@ SHEETS: dict[str, Sheet] = {
         shown=shown.OF_BUDGET_LINES,
         decided={"spending": SPENDING},
         wanted={"spending": shown.UNDECIDED_SPENDING, **_OWN_INCOME},
-        feeds=(*_TOTALS, "t6", "t8", "t9", "t10", "t11", "basic", "three_public", "agency_operating", "performance"),
         yearly=True,
     ),
     "projects": replace(
         sheets.PROJECTS,
         help=("一行一个项目；行的顺序就是公开表格中的顺序。没有项目的留空。",),
         example=("P2026001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
-        feeds=("t12", "t13", "performance"),
     ),
     "project_lines": Sheet(
         "项目支出",
@@ -66,7 +60,6 @@ SHEETS: dict[str, Sheet] = {
         shown=shown.OF_PROJECT_LINES,
         wanted=_OWN_INCOME,
         awaits=unfunded("项目支出"),
-        feeds=(*_TOTALS, "t8", "t9", "t10", "t12", "t13", "three_public", "performance"),
         yearly=True,
     ),
     "fund_income": Sheet(
@@ -75,7 +68,6 @@ SHEETS: dict[str, Sheet] = {
         ("有政府性基金预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
         rare=True,
-        feeds=("t7",),
         yearly=True,
         optional=True,
     ),
@@ -85,7 +77,6 @@ SHEETS: dict[str, Sheet] = {
         ("有国有资本经营预算的部门填写，按收入科目分列本年收入；没有的留空。",),
         rows=20,
         rare=True,
-        feeds=("t9",),
         yearly=True,
         optional=True,
     ),
@@ -96,7 +87,6 @@ SHEETS: dict[str, Sheet] = {
         rows=30,
         needed=True,
         example=("（留空） ｜ 35600000 ｜ 33000000 ｜ 0 ｜ 20000 ｜ 0 ｜ 96000 ｜ 1250000",),
-        feeds=_COMPARED,
         yearly=True,
     ),
     "reasons": Sheet(
@@ -116,7 +106,6 @@ SHEETS: dict[str, Sheet] = {
         frozen=2,
         shown=OF_REASONS,
         wanted={"text": EXPLAINED},
-        feeds=_EXPLAINED,
     ),
     "procurement": Sheet(
         "政府采购",
@@ -125,7 +114,6 @@ SHEETS: dict[str, Sheet] = {
         rows=30,
         needed=True,
         example=("（留空） ｜ 250000 ｜ 0 ｜ 180000",),
-        feeds=("procurement",),
         yearly=True,
     ),
     "assets": Sheet(
@@ -134,7 +122,6 @@ SHEETS: dict[str, Sheet] = {
         ("截至资产统计日期的实有数；没有的也要填一行 0。", "车辆总数由软件相加。"),
         rows=30,
         needed=True,
-        feeds=("assets",),
         optional=True,
     ),
     "profile": replace(
@@ -152,7 +139,6 @@ SHEETS: dict[str, Sheet] = {
         rows=200,
         example=("A01 ｜ 公共服务", "（留空） ｜ 某某县2026年政府购买服务指导性目录"),
         rare=True,
-        feeds=("other",),
         optional=True,
     ),
     "attachments": Sheet(
@@ -162,7 +148,6 @@ SHEETS: dict[str, Sheet] = {
         rows=10,
         example=("（留空） ｜ 政府购买服务通知 ｜ 通知.pdf ｜ 其他说明之后",),
         rare=True,
-        feeds=("performance", "other"),
         yearly=True,
     ),
     "amendments": replace(
@@ -171,7 +156,6 @@ SHEETS: dict[str, Sheet] = {
             "软件内置科目没有的或名称不一致的科目，在这里补充；没有的留空。编码显示“未收录”的，先核对，确有这个科目再补充。",
         ),
         example=("支出功能分类 ｜ 2040299 ｜ 其他公安支出 ｜ （留空） ｜ （留空） ｜ 财预〔2025〕××号",),
-        feeds=(*_TOTALS, "t6", "t7", "t8", "t9", "basic"),
     ),
     "notes": Sheet(
         "其他说明",
@@ -181,7 +165,6 @@ SHEETS: dict[str, Sheet] = {
         needed=True,
         example=("（留空） ｜ 政府购买服务指导性目录 ｜ 无", "（留空） ｜ 其他 ｜ 无"),
         frozen=2,
-        feeds=("other",),
         optional=True,
     ),
     **sheets.CARRIERS,

@@ -4,6 +4,7 @@ from typing import Final
 
 from generator.disclosure.workbooks.blank import Blank, Order, guide, subjects
 from generator.families.final_accounts.form import FinalAccountsForm
+from generator.families.final_accounts.offer import OFFER
 from generator.families.final_accounts.progress import progress
 from generator.families.final_accounts.provinces import forms
 from generator.families.final_accounts.sheets import SHEETS
@@ -12,6 +13,7 @@ from generator.model.terms import CodeSystem, ProfilePart
 
 BLANK: Final = Blank[FinalAccountsForm](
     sheets=SHEETS,
+    offer=OFFER,
     forms=forms,
     known={
         "profile": subjects("part", ProfilePart),

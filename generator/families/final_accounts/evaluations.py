@@ -61,7 +61,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("公开自评报告的项目填一行；预算执行情况、得分和等级由软件计算。",),
         rows=60,
         inherits=({"year_target": "period_target"},),
-        feeds=("other", "appendix"),
         optional=True,
     ),
     "evaluation_indicators": Sheet(
@@ -75,7 +74,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ),
         frozen=2,
         blocks=("project",),
-        feeds=("other", "appendix"),
         optional=True,
     ),
 }

@@ -22,7 +22,7 @@ from generator.families.final_accounts.tables.operating import (
 from generator.families.final_accounts.terms import Book, IncomeKind, OtherSpending
 from generator.families.final_accounts.vocabulary import BOOKS
 
-_INCOMES: Final[Mapping[str, str]] = {
+INCOMES: Final[Mapping[str, str]] = {
     "appropriation": "财政拨款收入",
     "superior": IncomeKind.SUPERIOR,
     "service": IncomeKind.SERVICE,
@@ -30,7 +30,7 @@ _INCOMES: Final[Mapping[str, str]] = {
     "subordinate": IncomeKind.SUBORDINATE,
     "other": IncomeKind.OTHER,
 }
-_SPENDINGS: Final[Mapping[str, str]] = {
+SPENDINGS: Final[Mapping[str, str]] = {
     "basic": "基本支出",
     "projects": "项目支出",
     "upward": OtherSpending.UPWARD,
@@ -91,13 +91,13 @@ FACTS: Final[Mapping[str, Callable[[Basis], Value]]] = {
 
 def incomes(basis: Basis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
     """Yield the kinds of income with an amount."""
-    for key, name in _INCOMES.items():
+    for key, name in INCOMES.items():
         yield from _part(name, amounts.where(**INCOME[key]), amounts)
 
 
 def spendings(basis: Basis, amounts: Amounts) -> Iterator[Mapping[str, Value]]:
     """Yield the kinds of spending with an amount."""
-    for key, name in _SPENDINGS.items():
+    for key, name in SPENDINGS.items():
         yield from _part(name, amounts.where(**ALL_SPENDING[key]), amounts)
 
 

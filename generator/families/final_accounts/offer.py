@@ -6,9 +6,11 @@ from typing import Final
 from generator.disclosure.annexes import AttachedFile
 from generator.disclosure.checking.requirements import required_names
 from generator.disclosure.handed_in import by_part, project_texts
-from generator.disclosure.lists import LIST_NEEDS, LISTS
+from generator.disclosure.lists import LISTS
 from generator.disclosure.offer import Listed, Offer
-from generator.disclosure.stated import stated_columns
+from generator.disclosure.stated import columns_of_stated
+from generator.facts.scope import Scope
+from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.comparison import COMPARED_ALONE, all_changes
 from generator.families.final_accounts.facts import (
@@ -22,15 +24,16 @@ from generator.families.final_accounts.facts import (
     spendings,
     units_with_notes,
 )
-from generator.families.final_accounts.narrative import BLOCKS, classes, evaluations
-from generator.families.final_accounts.reports import EVALUATION, reports
+from generator.families.final_accounts.narrative import BLOCKS
+from generator.families.final_accounts.needs import NEEDS
+from generator.families.final_accounts.reports import reports
+from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
 from generator.families.final_accounts.tables import BUILDERS
-from generator.families.final_accounts.tables.operating import KINDS_OF_VEHICLES
-from generator.families.final_accounts.terms import Book, ChangeSubject, NotePart
+from generator.families.final_accounts.terms import CARRIED, Book, ChangeSubject, FundKind, NotePart, OtherSpending
 from generator.families.final_accounts.vocabulary import BOOKS
 from generator.families.final_accounts.words import WORDS
-from generator.model.terms import AdministrativeLevel, ProfilePart, Spending
+from generator.model.terms import BASIC, ProfilePart, Spending
 
 
 def _attached(basis: Basis) -> Iterator[AttachedFile]:
@@ -40,12 +43,23 @@ def _attached(basis: Basis) -> Iterator[AttachedFile]:
             yield AttachedFile(key=f"attachment-{number}", title=item.title, pages=pages)
 
 
+_SPENT: Final = (Book.SPENT, Book.INITIAL, Book.ADJUSTED)
+"""The books that basic spending and projects are stated in."""
+
 OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
     compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
     required=required_names("final_accounts"),
-    columns=frozenset(stated_columns(Submission)),
+    columns=columns_of_stated(Submission),
+    sheets=SHEETS,
+    ledgers={
+        "income": (Scope(book=Book.RECEIVED),),
+        "basic": tuple(Scope(book=book, spending=BASIC) for book in _SPENT),
+        "project_lines": tuple(Scope(book=book, spending=frozenset({Spending.PROJECT})) for book in _SPENT),
+        "other_lines": (Scope(spending=frozenset(OtherSpending), fund=frozenset(FundKind) - FISCAL),),
+        "balances": tuple(Scope(book=book) for book in CARRIED),
+    },
     builders=BUILDERS,
     facts=FACTS,
     lists={
@@ -60,17 +74,6 @@ OFFER: Final = Offer[Basis](
     texts={**by_part("profile", ProfilePart), **by_part("notes", NotePart), "项目说明": project_texts},
     annexes={"自评报告": reports, "附件": _attached},
     blocks=BLOCKS,
-    needs={
-        **LIST_NEEDS,
-        "决算项": ["draft.no_text", "changes.against"],
-        "车辆": [f"lines.{kind}" for kind in KINDS_OF_VEHICLES],
-        "自评报告": [
-            *(f"evaluation.{name}" for name in EVALUATION),
-            *(f"fiscal.{level.value}" for level in AdministrativeLevel),
-            "grades",
-        ],
-        "classes": [*(f"sentences.{name}" for name in classes.SENTENCES), "changes.class"],
-        "evaluations": [*(f"sentences.{name}" for name in evaluations.SENTENCES), "draft.no_text"],
-    },
+    needs=NEEDS,
     partial={BOOKS[Book.ADJUSTED]: (Spending.PROJECT, "基本支出决算.全年预算数（元）")},
 )

@@ -7,8 +7,11 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 from typing import Final
 
+from generator.disclosure.feeding import feeding, where_printed
+from generator.disclosure.labels import printed_in
 from generator.disclosure.operating import GOODS_WORKS_SERVICES, ITEMS
-from generator.disclosure.printed import always_explained, where_printed
+from generator.disclosure.printed import always_explained
+from generator.disclosure.words import Said
 from generator.disclosure.workbooks.progress import (
     LOOK_HERE,
     NOT_READ,
@@ -24,10 +27,10 @@ from generator.disclosure.workbooks.progress import (
 from generator.families.final_accounts.balance import FISCAL
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.form import FinalAccountsForm
+from generator.families.final_accounts.offer import OFFER
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import PERSONNEL
 from generator.families.final_accounts.terms import ChangeSubject, DisclosureKind, FundKind, IncomeKind, OtherSpending
-from generator.families.final_accounts.words import WORDS
 from generator.model.terms import FISCAL_APPROPRIATION, CodeSystem, Source, Spending, UnitKind
 from generator.workbook.declaration.formula import begins
 from generator.workbook.declaration.inputs import sheets_with
@@ -37,8 +40,8 @@ _INCOME, _BASIC, _PROJECTS, _OTHERS, _BALANCES = "收入决算", "基本支出�
 _DIGITS: Final = 5  # of an economic code
 _explained = partial(explained, before="上年决算")
 
-At = Callable[..., str]
-"""Names where an amount is printed: what it is in the words that forms say, and the sections that state it."""
+At = Callable[[Said], str]
+"""Names where an amount is printed, which is said in the words of forms."""
 
 
 def progress(form: FinalAccountsForm) -> Progress:
@@ -71,43 +74,43 @@ def _spent(**scope: Collection[str]) -> str:
 
 
 def _totals(form: FinalAccountsForm) -> Iterable[ProgressTotal]:
-    at = partial(where_printed, form, WORDS)
+    at = partial(where_printed, form, OFFER)
     yield from _incoming(at)
     yield from _outgoing(at)
     yield from _appropriation(at)
     yield from _general(at)
     yield from _three_public(at)
-    yield from _others(at)
+    yield from _others(at, printed_in(feeding(form, OFFER)["procurement"], form))
 
 
 def _incoming(at: At) -> Iterable[ProgressTotal]:
     for kind in IncomeKind:
-        note = at(("收入决算", kind), ["income"])
+        note = at(("收入决算", kind))
         yield ProgressTotal(f"income_{kind.name.lower()}", kind, _received(kind), note=note)
     used, opening = "使用非财政拨款结余", "年初结转和结余"
     yield ProgressTotal("used", used, f"SUM([{_BALANCES}.used])", note=f"{at((used,))}（含专用结余）")
     yield ProgressTotal("opening", opening, f"SUM([{_BALANCES}.opening])", note=at((opening,)))
     parts = (*(f"income_{kind.name.lower()}" for kind in IncomeKind), "used", "opening")
     last = given("上年决算", "total")
-    note = at(("收入总计",), ["totals"])
+    note = at(("收入总计",))
     yield _explained("total_in", ChangeSubject.TOTAL, "收入总计", parts=parts, last=last, note=note)
 
 
 def _outgoing(at: At) -> Iterable[ProgressTotal]:
     for key, kind, of in (("personnel", Spending.PERSONNEL, 1), ("running_costs", Spending.RUNNING_COSTS, 0)):
         amount = sum_where(_BASIC, "spent", _personnel(of))
-        yield ProgressTotal(key, f"基本支出：{kind}", amount, note=at((kind,), ["expenditure"]))
-    projects = at((Spending.PROJECT,), ["expenditure"])
+        yield ProgressTotal(key, f"基本支出：{kind}", amount, note=at((kind,)))
+    projects = at((Spending.PROJECT,))
     yield ProgressTotal("projects", "项目支出", f"SUM([{_PROJECTS}.spent])", note=projects)
     for other in OtherSpending:
         amount = sum_where(_OTHERS, "spent", _counted(_OTHERS), kind=[other])
-        yield ProgressTotal(f"spent_{other.name.lower()}", other, amount, note=at((other,), ["expenditure"]))
+        yield ProgressTotal(f"spent_{other.name.lower()}", other, amount, note=at((other,)))
     distributed, closing = "结余分配", "年末结转和结余"
     yield ProgressTotal("distributed", distributed, f"SUM([{_BALANCES}.distributed])", note=at((distributed,)))
     yield ProgressTotal("closing", closing, f"SUM([{_BALANCES}.closing])", note=f"{at((closing,))}（所填的数）")
     others = (f"spent_{kind.name.lower()}" for kind in OtherSpending)
     parts = ("personnel", "running_costs", "projects", *others, "distributed", "closing")
-    note, last = at(("支出总计",), ["totals"]), given("上年决算", "total")
+    note, last = at(("支出总计",)), given("上年决算", "total")
     yield ProgressTotal("total_out", "支出总计", parts=parts, last=last, note=note)
 
 
@@ -115,12 +118,12 @@ def _appropriation(at: At) -> Iterable[ProgressTotal]:
     income = "+".join(_received(kind) for kind in (IncomeKind.GENERAL, IncomeKind.FUND, IncomeKind.STATE_CAPITAL))
     this = f"{income}+{sum_where(_BALANCES, 'opening', fund=sorted(FISCAL))}"
     last = given("上年决算", "appropriation")
-    label, note = "财政拨款收支总计", at(("财政拨款", "收入总计"), ["appropriation"])
+    label, note = "财政拨款收支总计", at(("财政拨款", "收入总计"))
     yield _explained("appropriation", ChangeSubject.APPROPRIATION, label, this=this, last=last, note=note)
 
 
 def _general(at: At) -> Iterable[ProgressTotal]:
-    before, note = "上年分类决算", at((FundKind.GENERAL,), ["general"])
+    before, note = "上年分类决算", at((FundKind.GENERAL,))
     this, last = _spent(source=[Source.GENERAL_PUBLIC_BUDGET]), given(before, "amount")
     yield _explained("general", ChangeSubject.GENERAL, before=before, this=this, last=last, note=note)
 
@@ -128,22 +131,22 @@ def _general(at: At) -> Iterable[ProgressTotal]:
 def _three_public(at: At) -> Iterable[ProgressTotal]:
     for item, codes in ITEMS.items():
         this = _spent(economic=codes, source=FISCAL_APPROPRIATION)
-        note = f"{at((ITEM_SUBJECTS[item],), ['three_public'])}（经济科目 {'、'.join(sorted(codes))}）"
+        note = f"{at((ITEM_SUBJECTS[item],))}（经济科目 {'、'.join(sorted(codes))}）"
         yield _explained(item, ITEM_SUBJECTS[item], this=this, last=given("上年决算", item), note=note)
-    note = at((ChangeSubject.THREE_PUBLIC,), ["three_public"])
+    note = at((ChangeSubject.THREE_PUBLIC,))
     label = "“三公”经费合计"
     yield _explained("three_public", ChangeSubject.THREE_PUBLIC, label, parts=tuple(ITEMS), note=note)
 
 
-def _others(at: At) -> Iterable[ProgressTotal]:
+def _others(at: At, bought: str) -> Iterable[ProgressTotal]:
     kinds = [UnitKind.ADMINISTRATIVE, UnitKind.CIVIL_SERVICE_INSTITUTION]
     agency = sum_where(_BASIC, "spent", _personnel(0), unit_kind=kinds, source=FISCAL_APPROPRIATION)
-    note = f"{at((ChangeSubject.AGENCY_OPERATING,), ['other'])}（行政单位、参公事业单位的公用经费）"
+    note = f"{at((ChangeSubject.AGENCY_OPERATING,))}（行政单位、参公事业单位的公用经费）"
     last = given("上年决算", "agency_operating")
     yield _explained("agency_operating", ChangeSubject.AGENCY_OPERATING, this=agency, last=last, note=note)
     for key, label in zip(GOODS_WORKS_SERVICES, ("货物", "工程", "服务"), strict=True):
-        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note=at(None, ["other"]))
-    yield ProgressTotal("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note=at(None, ["other"]))
+        yield ProgressTotal(key, f"政府采购：{label}", given("政府采购", key), note=bought)
+    yield ProgressTotal("procurement", "政府采购合计", parts=GOODS_WORKS_SERVICES, note=bought)
     paid = sum_where(_OTHERS, "spent", internal=["是"])
     yield ProgressTotal("internal_paid", "部门内部往来：支出", paid, note="部门决算中抵销")
     received = sum_where(_INCOME, "received", internal=["是"])

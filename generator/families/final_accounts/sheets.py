@@ -10,9 +10,6 @@ from generator.model import entries, sheets
 from generator.model.auto_columns import ENTRY, EXPLAINED, OF_BASIC_LINES, OF_REASONS, unfunded
 from generator.workbook.declaration.declare import Sheet
 
-_TABLES: Final = ("f1", "f3", "f4", "f5", "f7", "f8")
-_SPENT: Final = (*_TABLES, "totals", "expenditure", "appropriation", "general", "fund", "state_capital")
-
 SHEETS: Final[dict[str, Sheet]] = {
     "identity": sheets.identity(own.Identity, DisclosureKind.UNIT),
     "units": Sheet(
@@ -22,7 +19,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         example=("054001 ｜ 某某局本级 ｜ 行政单位",),
         shown=(ENTRY,),
-        feeds=("f10", "other", "appendix"),
     ),
     "income": Sheet(
         "收入决算",
@@ -31,7 +27,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=80,
         needed=True,
         example=("054001 ｜ 2040201 ｜ 一般公共预算财政拨款收入 ｜ 12345678.90 ｜ 否",),
-        feeds=("f1", "f2", "f4", "f7", "totals", "income", "appropriation", "fund"),
         yearly=True,
     ),
     "basic": Sheet(
@@ -45,14 +40,12 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         example=("054001 ｜ 2040201 ｜ 30101 ｜ 一般公共预算 ｜ 6000000 ｜ 6123456.78",),
         shown=OF_BASIC_LINES,
-        feeds=(*_SPENT, "f6", "f9", "f10", "basic", "three_public", "other"),
         yearly=True,
     ),
     "projects": replace(
         sheets.PROJECTS,
         help=("一行一个项目。没有项目的留空。",),
         example=("P2025001 ｜ 办案业务费 ｜ 054001 ｜ 特定目标类 ｜ 公开 ｜ （留空）",),
-        feeds=("other", "appendix"),
     ),
     "project_lines": Sheet(
         "项目支出决算",
@@ -61,7 +54,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=200,
         example=("P2025001 ｜ 2040220 ｜ 30201 ｜ 一般公共预算 ｜ 300000 ｜ 280000 ｜ 279000",),
         awaits=unfunded("项目支出决算"),
-        feeds=(*_SPENT, "f9", "three_public", "other", "appendix"),
         yearly=True,
     ),
     "other_lines": Sheet(
@@ -70,7 +62,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("上缴上级支出、经营支出、对附属单位补助支出；没有的留空。",),
         rows=30,
         rare=True,
-        feeds=("f1", "f3", "totals", "expenditure", "general"),
         yearly=True,
     ),
     "balances": Sheet(
@@ -79,7 +70,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("有年初或年末结转和结余的填写，一种资金一行；都没有的留空。",),
         rows=30,
         example=("054001 ｜ 一般公共预算财政拨款 ｜ （留空） ｜ 120000 ｜ （留空） ｜ （留空） ｜ 80000",),
-        feeds=("f1", "f4", "f7", "totals", "appropriation", "fund"),
         yearly=True,
     ),
     "last_year": Sheet(
@@ -88,7 +78,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("填上年公开的决算数，换算成元；确实没有的填 0，留空表示还没有填。",),
         rows=30,
         needed=True,
-        feeds=("totals", "appropriation", "three_public", "other"),
         yearly=True,
     ),
     "last_classes": Sheet(
@@ -100,7 +89,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         example=("（留空） ｜ 204 ｜ 109612100",),
         frozen=2,
-        feeds=("general",),
         yearly=True,
     ),
     "reasons": Sheet(
@@ -116,7 +104,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         frozen=2,
         shown=OF_REASONS,
         wanted={"text": EXPLAINED},
-        feeds=("totals", "appropriation", "general", "three_public", "other"),
     ),
     "class_texts": Sheet(
         "支出用途",
@@ -126,7 +113,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         needed=True,
         example=("（留空） ｜ 204 ｜ 支付局机关基础运行经费及办案支出 ｜ 项目资金减少",),
         frozen=2,
-        feeds=("general",),
         optional=True,
     ),
     "three_public": Sheet(
@@ -135,7 +121,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("全年预算数和实物数量；支出数由软件从支出决算计算。没有的也要填 0。",),
         rows=30,
         needed=True,
-        feeds=("f9", "three_public"),
         yearly=True,
         optional=True,
     ),
@@ -145,7 +130,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("“三公”经费各项费用的用途。",),
         rows=10,
         needed=True,
-        feeds=("three_public",),
         optional=True,
     ),
     "procurement": Sheet(
@@ -154,7 +138,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("本年政府采购支出；没有的也要填一行 0。",),
         rows=30,
         needed=True,
-        feeds=("f10", "other"),
         yearly=True,
     ),
     "assets": Sheet(
@@ -163,7 +146,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("截至决算年度12月31日的实有数；没有的也要填一行 0。",),
         rows=30,
         needed=True,
-        feeds=("f10", "other"),
         yearly=True,
         optional=True,
     ),
@@ -176,7 +158,6 @@ SHEETS: Final[dict[str, Sheet]] = {
         rows=20,
         needed=True,
         frozen=2,
-        feeds=("other",),
         optional=True,
     ),
     "attachments": Sheet(
@@ -185,10 +166,9 @@ SHEETS: Final[dict[str, Sheet]] = {
         ("要附在公开文本最后的扫描件等文件，一行一个；没有的留空。",),
         rows=10,
         rare=True,
-        feeds=("appendix",),
         yearly=True,
     ),
-    "amendments": replace(sheets.AMENDMENTS, feeds=("f2", "f3", "f5", "f7", "f8")),
+    "amendments": sheets.AMENDMENTS,
     **sheets.CARRIERS,
     "glossary": sheets.GLOSSARY,
     "confirmations": sheets.CONFIRMATIONS,

@@ -3,8 +3,8 @@
 from typing import Final
 
 from generator.disclosure.operating import AGENCIES, ITEMS, THREE_PUBLIC, VEHICLES
-from generator.disclosure.words import Words
-from generator.families.final_accounts.balance import FISCAL, closing, total_in, total_out
+from generator.disclosure.words import Derived, Words
+from generator.families.final_accounts.balance import FISCAL, INFLOWS, OUTFLOWS, closing, total_in, total_out
 from generator.families.final_accounts.comparison import ITEM_SUBJECTS
 from generator.families.final_accounts.scopes import AGENCY_OPERATING, ALL_SPENDING, INCOME
 from generator.families.final_accounts.tables.operating import budgeted_within
@@ -27,5 +27,10 @@ WORDS: Final = Words(
         ChangeSubject.AGENCY_OPERATING: AGENCY_OPERATING,
     },
     {name: book for book, name in BOOKS.items()},
-    {"年末结转和结余": closing, "收入总计": total_in, "支出总计": total_out, "“三公”经费全年预算": budgeted_within},
+    {
+        "年末结转和结余": Derived(closing, (*INFLOWS, *OUTFLOWS), is_sum=False),
+        "收入总计": Derived(total_in, INFLOWS),
+        "支出总计": Derived(total_out, OUTFLOWS),
+        "“三公”经费全年预算": Derived(budgeted_within),
+    },
 )

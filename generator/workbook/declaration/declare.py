@@ -179,7 +179,6 @@ class Sheet:
         hints: column or choice → what else is to be known where the form has it.
         form: labels down column A and values in column B, instead of a header row with rows below.
         rows: how many rows the blank sheet prepares.
-        feeds: what of the published document is made from it, by the family's own names.
         yearly: of its year alone: next year's workbook begins without its rows.
         rare: few departments use it: it stands last, and is hidden until it has rows.
         locked: the rows that are filled in already are not to be changed; protected, without a password.
@@ -203,7 +202,6 @@ class Sheet:
     hints: Mapping[str, str] = dataclasses.field(default_factory=dict)
     form: bool = False
     rows: int = 60
-    feeds: tuple[str, ...] = ()
     yearly: bool = False
     rare: bool = False
     locked: bool = False

@@ -5,12 +5,14 @@ from typing import Final, NamedTuple
 
 from generator.disclosure.printed import prints_government_codes
 from generator.disclosure.rules.called import sheets_called
+from generator.disclosure.rules.listed import classes_left_out, codes_without_a_row
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import BasicLine, ProjectLine
 from generator.families.budget.rules.registry import RULES
 from generator.families.budget.spending import SPENDING
+from generator.families.budget.words import WORDS
 from generator.findings.finding import Level
-from generator.rules.authorities import CLASSIFICATION, CORRESPONDENCE, PLAUSIBILITY
+from generator.rules.authorities import CLASSIFICATION, CORRESPONDENCE, FILLING_IN, PLAUSIBILITY
 from generator.rules.registry import Problem
 
 
@@ -35,6 +37,18 @@ def amended_codes_correspond(basis: Basis) -> Iterator[Problem]:
             if code and (code not in tree or len(code) != tree.levels[-1]):
                 message = f"“{code}”不是政府预算支出经济分类的款级科目；请核对，或先在本表补充这个科目。"
                 yield Problem(item.place(field), message)
+
+
+@RULES.rule("COD-21", Level.ERROR, FILLING_IN)
+def codes_have_a_line(basis: Basis) -> Iterator[Problem]:
+    """公开格式列明经济科目的，表中支出的经济科目必须是列出的；不适用的类不能填。"""
+    return codes_without_a_row(basis, WORDS)
+
+
+@RULES.rule("COD-23", Level.ERROR, FILLING_IN)
+def classes_have_a_line(basis: Basis) -> Iterator[Problem]:
+    """公开格式不列的类，支出不会印出，各行之和就不等于合计。"""
+    return classes_left_out(basis)
 
 
 @RULES.rule("COD-16", Level.WARNING, CORRESPONDENCE, needs=("amendments",))

@@ -1,22 +1,28 @@
 """Rules of the ledger: 上年结转, missing economic codes, and income that equals spending."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from generator.disclosure.printed import tables_without
 from generator.disclosure.revenue import revenue_figure
 from generator.disclosure.rules.called import sheets_called
+from generator.disclosure.rules.gaps import money_without_a_line
 from generator.disclosure.rules.ledger import LEDGER
 from generator.disclosure.units import of_document
 from generator.facts.display import yuan
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import IncomeLine
 from generator.families.budget.rules.registry import RULES
+from generator.families.budget.terms import ChangeSubject
 from generator.families.budget.words import WORDS
 from generator.findings.finding import Level
 from generator.findings.place import Place
 from generator.model.terms import FundingYear, Source, Spending
 from generator.rules.authorities import FILLING_IN, PLAUSIBILITY, RECONCILIATION
 from generator.rules.registry import Problem
+
+_DETAILED: Final = ("basic", "project_lines")
+"""The fields of 基本支出 and 项目支出."""
 
 
 @RULES.rule("LED-06", Level.WARNING, PLAUSIBILITY, confirmable=True)
@@ -39,7 +45,7 @@ def carry_over_without_column(basis: Basis) -> Iterator[Problem]:
                 yield Problem(line.place, message)
 
 
-@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True, affects=("t10", "three_public"))
+@RULES.rule("LED-08", Level.NOTICE, FILLING_IN, summary=True, affects=(ChangeSubject.THREE_PUBLIC,))
 def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
     """项目支出不填经济科目的金额不计入“三公”经费。"""
     blank = [line for line in basis.submission.project_lines if line.economic_code is None]
@@ -53,7 +59,7 @@ def projects_without_economic_code(basis: Basis) -> Iterator[Problem]:
 @RULES.rule("LED-15", Level.ERROR, FILLING_IN)
 def unit_funds_have_a_kind(basis: Basis) -> Iterator[Problem]:
     """收入按种类公开的，单位资金要选单位资金种类；其他来源的留空。"""
-    for name in ("basic", "project_lines"):
+    for name in _DETAILED:
         if "income" not in basis.submission.sheets[name].headers:
             continue
         for line in getattr(basis.submission, name):
@@ -65,6 +71,15 @@ def unit_funds_have_a_kind(basis: Basis) -> Iterator[Problem]:
                     f"资金来源是{line.source}，不是单位资金，却选了“{line.income}”；请改正资金来源，或清空这一格。"
                 )
                 yield Problem(line.place("income"), message)
+
+
+@RULES.rule("LED-16", Level.ERROR, FILLING_IN, summary=True)
+def money_has_a_line(basis: Basis) -> Iterator[Problem]:
+    """公开格式的各表要有每种资金、支出的行或栏目；没有的，各项相加不等于合计。"""
+    asked = any("income" in basis.submission.sheets[name].headers for name in _DETAILED)
+    return money_without_a_line(
+        basis, WORDS, lambda line: not (asked and line.source is Source.UNIT_FUNDS and line.income is None)
+    )
 
 
 @RULES.rule("FUN-01", Level.ERROR, RECONCILIATION, needs=("fund_income", *LEDGER))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.disclosure.rules.gaps import money_without_a_line
 from generator.disclosure.rules.ledger import BASIC
 from generator.disclosure.secrecy.withholding import LINES
 from generator.facts.display import yuan
@@ -10,6 +11,7 @@ from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.rules.registry import RULES, SPENT
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.terms import Book
+from generator.families.final_accounts.words import WORDS
 from generator.findings.finding import Level
 from generator.rules.authorities import FILLING_IN, PLAUSIBILITY
 from generator.rules.registry import Problem
@@ -48,3 +50,9 @@ def something_was_budgeted(basis: Basis) -> Iterator[Problem]:
         rows = (*basis.submission.basic, *basis.submission.project_lines)
         message = "年初预算数一笔也没有填写，会印成年初预算0万元；请补填批复的年初预算，或由预算填报表结转。"
         yield from (Problem(row.place("initial"), message) for row in rows[:1])
+
+
+@RULES.rule("LED-16", Level.ERROR, FILLING_IN, summary=True)
+def money_has_a_line(basis: Basis) -> Iterator[Problem]:
+    """公开格式的各表要有每种收入、支出和结转结余的行或栏目；没有的，各项相加不等于合计。"""
+    return money_without_a_line(basis, WORDS)
