@@ -42,7 +42,8 @@ class Offer(Generic[B]):
 
     Args:
         words: in which forms say of which amounts they speak.
-        changes: what is compared with last year, by what it is called; ``compared`` are those names (变动事项).
+        changes: what is compared with last year, by what it is called (变动事项).
+        compared: those names, with the inputs (上年数) that a form must ask for to compare it.
         required: what the tables are called that must be published.
         columns: columns of the workbook whose sum a section may print.
         builders: of each table whose rows forms need not declare, by key.
@@ -57,7 +58,7 @@ class Offer(Generic[B]):
 
     words: Words
     changes: Callable[[B], Changes]
-    compared: frozenset[str]
+    compared: Mapping[str, Sequence[str]]
     required: frozenset[str]
     columns: frozenset[str]
     builders: Mapping[str, Builder[B]] = field(default_factory=dict)

@@ -180,6 +180,13 @@ def test_a_fault_of_an_installed_form_is_told_with_its_line(
     assert len(faults) == 1 and "不认识口径“三公”" in faults[0]
 
 
+def test_the_smallest_form_of_the_guide_can_be_used(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "guide" / "forms.md").read_text("utf-8")
+    lay(tmp_path, text.split("## 最小的样式")[1].split("```toml\n")[1].split("```")[0])
+    assert refused(tmp_path) == []
+    assert "小样" in forms_for(tmp_path / "填报表.xlsx", None).of(BUDGET)
+
+
 def test_every_fault_of_every_form_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = lay(tmp_path, own_form(family="").replace("[money]", "钱 = 1"))
     lay(tmp_path, own_form().replace("width = ", "width = 9", 3).replace('key = "t1"', 'key = "T1"', 1), "另一种.toml")

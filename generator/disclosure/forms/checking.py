@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, Final, get_args
 
 from generator.disclosure.form import PLACEHOLDERS, ProvincialForm
+from generator.disclosure.forms.comparisons import faults_of_comparisons
 from generator.disclosure.forms.declarations import faults_of_built, faults_of_declared
 from generator.disclosure.forms.names import NAME, NAMED
 from generator.disclosure.forms.needs import faults_of_needs
@@ -54,6 +55,7 @@ def faults_of(form: ProvincialForm, content: Mapping[str, Any], offer: Offer[Any
         *_twice(form, "number"),
         *_twice(form, "sheet"),
         *faults_of_sections(form, offer),
+        *faults_of_comparisons(form, offer),
         *faults_of_needs(form, offer),
         *(fault._replace(path=("looks", *fault.path)) for fault in faults_of_looks(form.looks)),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.disclosure.annexes import Annex
+from generator.disclosure.changes import LAST_YEAR
 from generator.disclosure.checking.coverage import required_tables
 from generator.disclosure.handed_in import by_part, project_texts
 from generator.disclosure.lists import LIST_NEEDS, LISTS
@@ -15,12 +16,13 @@ from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.annexes.forms import overall_forms, project_forms
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import COMPARED_ALONE, all_changes
+from generator.families.budget.comparison import LAST_FIELDS, all_changes
 from generator.families.budget.facts import FACTS, agencies
 from generator.families.budget.submission import Submission
-from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart
+from generator.families.budget.terms import AttachmentPoint, NotePart
 from generator.families.budget.words import WORDS
 from generator.model.terms import ProfilePart
+from generator.workbook.declaration.inputs import inputs_of
 
 
 def _target_forms(basis: Basis) -> Iterator[Annex]:
@@ -34,7 +36,7 @@ def _target_forms(basis: Basis) -> Iterator[Annex]:
 OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
-    compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
+    compared={name: inputs_of(Submission.declared[LAST_YEAR], fields) for name, fields in LAST_FIELDS.items()},
     required=frozenset(required_tables("budget")),
     columns=frozenset(stated_columns(Submission)),
     facts=FACTS,

@@ -42,7 +42,7 @@ def _attached(basis: Basis) -> Iterator[AttachedFile]:
 OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
-    compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
+    compared=dict.fromkeys([*ChangeSubject, *COMPARED_ALONE], ()),
     required=frozenset(required_tables("final_accounts")),
     columns=frozenset(stated_columns(Submission)),
     builders=BUILDERS,

@@ -15,6 +15,12 @@ def optional_inputs(sheets: Iterable[Sheet]) -> tuple[str, ...]:
     return tuple(name for sheet in sheets for name in sheet.inputs)
 
 
+def inputs_of(sheet: Sheet, fields: Collection[str]) -> tuple[str, ...]:
+    """Return those of a sheet's optional columns that are some fields."""
+    named = (f"{sheet.name}.{field.column.header}" for field in sheet.fields if field.name in fields)
+    return tuple(name for name in named if name in sheet.inputs)
+
+
 def sheets_with(sheets: Mapping[str, Sheet], uses: Collection[str]) -> dict[str, Sheet]:
     """Return the sheets of a form, with its columns and choices, by field of the submission.
 
