@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.commands.parser import Parser
+from generator.tasks.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -77,6 +78,14 @@ def test_the_index_names_every_command_and_help() -> None:
 
 def test_the_index_leads_to_every_page() -> None:
     assert {name for name in PAGES if f"]({name})" not in PAGES["README.md"]} == {"README.md"}
+
+
+@pytest.mark.parametrize("page", ["render.md", "batch.md"])
+def test_the_guide_lists_every_format(page: str) -> None:
+    (listed,) = re.findall(r"要哪些格式，逗号分开：([a-z,]+)；", PAGES[page])
+    assert listed == ",".join(FORMATS)
+    files = re.findall(r"^\| ([A-Z]+) \|", PAGES["render.md"], re.MULTILINE)
+    assert sorted(files) == sorted(map(str.upper, FORMATS)), "what each file is good for"
 
 
 @pytest.mark.parametrize(("page", "file"), [("batch.md", "部门.txt"), ("office.md", "账户.txt")])
