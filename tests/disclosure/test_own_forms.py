@@ -8,8 +8,11 @@ import pytest
 
 from generator.cli import main
 from generator.disclosure.forms.folder import LARGEST, MOST_FILES
+from generator.disclosure.printed import refers_to
 from generator.families.budget import provinces
 from generator.families.budget.family import BUDGET
+from generator.families.budget.form import BudgetForm
+from generator.families.budget.rules.targets import TARGETS_COUNTED
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.forms import INSTALLED, digest_for, forms_for
 from generator.files.resources import FORMATS
@@ -180,11 +183,22 @@ def test_a_fault_of_an_installed_form_is_told_with_its_line(
     assert len(faults) == 1 and "不认识口径“三公”" in faults[0]
 
 
-def test_the_smallest_form_of_the_guide_can_be_used(tmp_path: Path) -> None:
+def smallest(folder: Path) -> BudgetForm:
+    """The form of the guide: two tables, one section."""
     text = (Path(__file__).parents[2] / "docs" / "guide" / "forms.md").read_text("utf-8")
-    lay(tmp_path, text.split("## 最小的样式")[1].split("```toml\n")[1].split("```")[0])
-    assert refused(tmp_path) == []
-    assert "小样" in forms_for(tmp_path / "填报表.xlsx", None).of(BUDGET)
+    lay(folder, text.split("## 最小的样式")[1].split("```toml\n")[1].split("```")[0])
+    assert refused(folder) == []
+    form = forms_for(folder / "填报表.xlsx", None).of(BUDGET)["小样"]
+    assert isinstance(form, BudgetForm)
+    return form
+
+
+def test_the_smallest_form_of_the_guide_can_be_used_and_asks_for_no_targets(tmp_path: Path) -> None:
+    """It neither prints 绩效目标表 nor counts them; the others do."""
+    form = smallest(tmp_path)
+    assert [table.key for table in form.tables] == ["t1", "t2"]
+    assert not refers_to(form, TARGETS_COUNTED)
+    assert all(refers_to(other, TARGETS_COUNTED) for other in BUDGET.forms().values())
 
 
 def test_every_fault_of_every_form_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
