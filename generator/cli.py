@@ -54,14 +54,8 @@ _EPILOG: Final = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return the exit code."""
     _print_anything()
-    parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算、决算公开文本。", epilog=_EPILOG)
-    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
-    for command in _COMMANDS:
-        command.add(commands)
-    options = parser.parse_args(arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
     try:
-        code = run(options)
+        code = _run(arguments)
         sys.stdout.flush()
     except GeneratorError as error:
         print(error, file=sys.stderr)
@@ -73,6 +67,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNUSABLE
     return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算、决算公开文本。", epilog=_EPILOG)
+    commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
+    for command in _COMMANDS:
+        command.add(commands)
+    options = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
 
 
 def command() -> int:

@@ -139,7 +139,8 @@ def test_a_blank_workbook_of_final_accounts(mingzhang: Command, tmp_path: Path) 
 
 def test_a_blank_workbook_lacks_everything_at_once(mingzhang: Command, tmp_path: Path) -> None:
     blank = tmp_path / "填报表.xlsx"
-    assert mingzhang("new", "--year", 2026, "--name", "某某局", "-o", blank) == (0, f"已生成空白填报表：{blank}\n", "")
+    made = f"已生成空白填报表：{blank}\n公开格式是山西；要换别的，加 --form 重新生成，mingzhang forms 列出全部格式。\n"
+    assert mingzhang("new", "--year", 2026, "--name", "某某局", "-o", blank) == (0, made, "")
     ran = mingzhang("check", blank)
     assert ran.code == 1
     whole = ("单位", "基本支出", "上年数", "政府采购", "国有资产")

@@ -3,6 +3,7 @@
 import argparse
 import importlib
 import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -10,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from generator.commands.parser import Parser
+from generator.tasks.formats import FORMATS
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -76,6 +78,29 @@ def test_the_index_names_every_command_and_help() -> None:
 
 def test_the_index_leads_to_every_page() -> None:
     assert {name for name in PAGES if f"]({name})" not in PAGES["README.md"]} == {"README.md"}
+
+
+@pytest.mark.parametrize("page", ["render.md", "batch.md"])
+def test_the_guide_lists_every_format(page: str) -> None:
+    (listed,) = re.findall(r"要哪些格式，逗号分开：([a-z,]+)；", PAGES[page])
+    assert listed == ",".join(FORMATS)
+    files = re.findall(r"^\| ([A-Z]+) \|", PAGES["render.md"], re.MULTILINE)
+    assert sorted(files) == sorted(map(str.upper, FORMATS)), "what each file is good for"
+
+
+@pytest.mark.parametrize(("page", "file"), [("batch.md", "部门.txt"), ("office.md", "账户.txt")])
+def test_a_list_that_was_typed_on_windows_is_read_whole(tmp_path: Path, page: str, file: str) -> None:
+    """The loops of the guide: a mark at the beginning, \\r at line ends, a blank line, and none after the last."""
+    (loop,) = (block for block in re.findall(r"```sh\n(.*?)```", PAGES[page], re.DOTALL) if file in block)
+    command = tmp_path / ".venv" / "bin" / "mingzhang"
+    command.parent.mkdir(parents=True)
+    command.write_text('#!/bin/sh\necho "$*" >> asked.txt\n', "utf-8")
+    command.chmod(0o755)
+    (tmp_path / file).write_bytes("\ufeff甲局 填报人 甲\r\n\r\n乙局 填报人 乙".encode())
+    subprocess.run(["sh", "-e"], input=loop.encode(), cwd=tmp_path, check=True)
+    asked = (tmp_path / "asked.txt").read_text("utf-8").splitlines()
+    assert len(asked) == 2 and "甲局" in asked[0] and "乙局" in asked[1]
+    assert not [line for line in asked if re.search("[\r\ufeff]", line)]
 
 
 def test_readme_is_short_and_for_all_four_readers() -> None:

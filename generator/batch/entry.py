@@ -107,7 +107,7 @@ class BatchEntry(BaseModel):
         return self.model_copy(update={"failures": (*self.failures, why), "headlines": {}})
 
     def as_before(self, before: BatchEntry) -> Self:
-        """Return a failed entry with the files of an earlier run, which are kept: nothing is known against them."""
+        """Return a failed entry that keeps the files of an earlier run: a failure does not make them wrong."""
         told = ("公开文本中的是以前生成的，这次没有重新生成。",) if before.files else ()
         failures = (*self.failures, *told)
         return self.model_copy(update={"failures": failures, "files": before.files, "claims": before.claims})

@@ -95,15 +95,15 @@ def newest() -> Classification:
 
 
 def check_files(folder: Path) -> None:
-    """Check that the data files are whole: each list has one, and each year the functional one, which names it.
+    """Check that the data files are whole: every list of the first year, and the functional one of each year.
 
     Raises:
         GeneratorError: they are not.
     """
     years = {name: _years(folder, name) for name in _LISTS}
-    first = min(years[_NAMING], default=_FIRST)
-    needed = {f"{name}-{first}.csv" for name, found in years.items() if not found}
-    needed |= {f"{_NAMING}-{year}.csv" for found in years.values() for year in found if year not in years[_NAMING]}
+    all_years = {year for found in years.values() for year in found} or {_FIRST}
+    needed = {f"{name}-{min(all_years)}.csv" for name, found in years.items() if min(all_years) not in found}
+    needed |= {f"{_NAMING}-{year}.csv" for year in all_years if year not in years[_NAMING]}
     if needed:
         advice = "自己添加的，请补上（没有变动的，只写一个科目）；否则请重新安装。"
         raise GeneratorError(f"科目表的文件不全，缺少 {'、'.join(sorted(needed))}（应在 {folder}）；{advice}")

@@ -14,6 +14,7 @@ from generator.disclosure.offer import Offer
 from generator.errors import GeneratorError
 from generator.families.forms import Forms, forms_in
 from generator.families.known import FAMILIES
+from generator.files.resources import FORMATS
 from generator.workbook.declaration.inputs import optional_inputs
 
 
@@ -39,6 +40,7 @@ def _run(options: argparse.Namespace) -> int:
     forms = forms_in(folder)
     for line in _listed(forms, folder):
         print(line)
+    print(f"\n软件自带的样式文件在 {FORMATS}；要写自己的，从中复制一个，放进“{FOLDER}”文件夹再改。")
     for family in FAMILIES if options.inputs else ():
         print(f"\n{family.name}公开格式可以选用（uses）：")
         for name in optional_inputs(family.order):

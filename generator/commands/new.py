@@ -33,4 +33,5 @@ def _run(options: argparse.Namespace) -> int:
     form = forms_for(options.output, forms_folder(options)).named(options.family, options.form)
     options.family.new_workbook(options.output, options.year, options.name, form)
     print(f"已生成空白填报表：{options.output}")
+    print(f"公开格式是{form.name}；要换别的，加 --form 重新生成，mingzhang forms 列出全部格式。")
     return DONE

@@ -1,6 +1,6 @@
 """What a form prints (样式印什么), as far as it decides what is asked for and told."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from generator.disclosure.form import ProvincialForm
@@ -55,6 +55,23 @@ def tables_of_classes(form: ProvincialForm, only_all: bool = False) -> Iterator[
     """Return the tables that list classes (类): all that the form has, or also only those with lines."""
     tables = ((table, table.rows.classes) for table in form.tables if isinstance(table.rows, BesideRows))
     return (table for table, classes in tables if classes == "全部" or (classes and not only_all))
+
+
+def refers_to(form: ProvincialForm, names: Collection[str]) -> bool:
+    """Return whether tables or sections refer to any of some names: an annex, a word of a scope, a placeholder."""
+    texts = set(_strings((form.tables, form.sections)))
+    return any(name in texts or any(f"{{{name}}}" in text for text in texts) for name in names)
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Yield every text within parts of a form."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Frozen):
+        yield from (text for _, part in value for text in _strings(part))
+    elif isinstance(value, Mapping | Sequence):
+        parts = value.values() if isinstance(value, Mapping) else value
+        yield from (text for part in parts for text in _strings(part))
 
 
 def tables_printing(form: ProvincialForm, words: Words, wanted: Meaning) -> Iterator[str]:

@@ -61,7 +61,7 @@ class HeadingForm(_Block):
 
 
 class ParagraphForm(_Block):
-    """A paragraph, where any of some names is not zero or not empty; otherwise it says ``none``, or does not stand."""
+    """A paragraph: says ``say`` if one of the names in ``when`` is not zero or empty, else ``none``, or is left out."""
 
     say: Saying
     when: Said = ()

@@ -1,4 +1,4 @@
-"""Table of a form (样式中的表): its texts, its rows and columns, and of which amounts they are."""
+"""A table as a form declares it (样式中的表): its texts, its rows and columns, and which amounts they show."""
 
 from collections.abc import Callable, Mapping
 from itertools import compress, pairwise

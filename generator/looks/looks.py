@@ -236,7 +236,7 @@ _FILLED: Final = 0.95  # of a page of contents: page numbers may make a line hig
 
 
 class Looks(Part):
-    """All that is declared once of what pages look like."""
+    """What pages look like (版面): all of it, declared once."""
 
     faces: Faces
     pages: Pages

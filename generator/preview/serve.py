@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
+from starlette.types import Lifespan
 
 from generator.errors import GeneratorError, places
 from generator.preview.access.accounts import Accounts
@@ -79,37 +80,46 @@ def serve(
         office = Office(root, output, forms)
         if not public and not office.slots:
             raise GeneratorError(f"{root}：没有填报表（.xlsx）。")
-
-        @contextlib.asynccontextmanager
-        async def lifespan(app: Starlette) -> AsyncIterator[None]:
-            watching = asyncio.create_task(watch(office))
-            say(door.address)
-            if browser:  # some browsers block
-                threading.Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
-            note(INFO, "启动", {"地址": door.address.partition("?")[0], "文件夹": str(office.root)})
-            yield
-            note(INFO, "停止", {})
-            await office.stop()
-            for child in active_children():  # their results are no longer needed
-                child.kill()
-            await watching
-
+        lifespan = _lifespan(office, door, say, browser)
         gate = Gate(application(office, door.routes, lifespan=lifespan), door.entrance)
-        config = uvicorn.Config(
-            Recorded(gate, door.entrance.client_address),
-            log_level="critical",
-            timeout_graceful_shutdown=1,
-            timeout_keep_alive=QUIET,
-            ws="none",
-            server_header=False,
-            proxy_headers=False,  # clients must not state their own address; the entrance handles a proxy
-            **door.options,
-        )
         asyncio.get_running_loop().set_exception_handler(_note_fault)
-        await _Server(config, office, door).serve()
+        await _Server(_config(gate, door), office, door).serve()
 
     with contextlib.suppress(KeyboardInterrupt), logging_to(output, door.level):
         asyncio.run(run())
+
+
+def _lifespan(office: Office, door: _Door, say: Callable[[str], None], browser: bool) -> Lifespan[Starlette]:
+    """Return what is done when the application begins to answer, and when it is stopped."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        watching = asyncio.create_task(watch(office))
+        say(door.address)
+        if browser:  # some browsers block
+            threading.Thread(target=webbrowser.open, args=(door.address,), daemon=True).start()
+        note(INFO, "启动", {"地址": door.address.partition("?")[0], "文件夹": str(office.root)})
+        yield
+        note(INFO, "停止", {})
+        await office.stop()
+        for child in active_children():  # their results are no longer needed
+            child.kill()
+        await watching
+
+    return lifespan
+
+
+def _config(gate: Gate, door: _Door) -> uvicorn.Config:
+    return uvicorn.Config(
+        Recorded(gate, door.entrance.client_address),
+        log_level="critical",
+        timeout_graceful_shutdown=1,
+        timeout_keep_alive=QUIET,
+        ws="none",
+        server_header=False,
+        proxy_headers=False,  # clients must not state their own address; the entrance handles a proxy
+        **door.options,
+    )
 
 
 class _Server(uvicorn.Server):

@@ -51,6 +51,11 @@ def test_every_year_with_a_list_has_a_functional_one() -> None:
     assert [classification(year).edition for year in years()] == years()
 
 
+def test_every_economic_code_has_its_correspondence(codes: Classification) -> None:
+    """Without it 表六 has no government code beside an amount (COD-16)."""
+    assert [code.code for code in codes.economic if len(code.code) == 5 and code.code not in codes.correspondence] == []
+
+
 def test_every_correspondence_is_between_codes_that_are_there(codes: Classification) -> None:
     assert codes.correspondence.keys() <= {code.code for code in codes.economic}
     pairs = {(pair.administrative, pair.institution) for pair in codes.correspondence.values()}
@@ -62,7 +67,9 @@ def test_every_correspondence_is_between_codes_that_are_there(codes: Classificat
     [
         ("economic-2024.csv", "", "economic-2024.csv"),
         ("correspondence-2024.csv", "", "correspondence-2024.csv"),
-        ("", "revenue-2026.csv", "functional-2026.csv"),
+        ("functional-2024.csv", "", "functional-2024.csv"),
+        ("economic-2024.csv", "economic-2030.csv", "economic-2024.csv、functional-2030.csv"),
+        ("", "revenue-2030.csv", "functional-2030.csv"),
     ],
 )
 def test_a_list_that_is_not_there_is_named(tmp_path: Path, gone: str, added: str, missing: str) -> None:

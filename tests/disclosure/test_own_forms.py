@@ -8,9 +8,14 @@ import pytest
 
 from generator.cli import main
 from generator.disclosure.forms.folder import LARGEST, MOST_FILES
+from generator.disclosure.printed import refers_to
+from generator.families.budget import provinces
 from generator.families.budget.family import BUDGET
+from generator.families.budget.form import BudgetForm
+from generator.families.budget.rules.targets import TARGETS_COUNTED
 from generator.families.final_accounts.family import FINAL_ACCOUNTS
 from generator.families.forms import INSTALLED, digest_for, forms_for
+from generator.files.resources import FORMATS
 from tests.support.own_forms import OWN, lay, own_form
 
 LONG = 4.0
@@ -155,9 +160,45 @@ def test_forms_are_listed_with_where_they_come_from_and_what_is_verified(
     said = capsys.readouterr().out
     assert f"预算　本市　山西省部门（单位）预算公开样式　来自 {file}　依据：本市教育局2026年部门预算\n" in said
     assert "预算　山西　山西省部门（单位）预算公开样式　软件自带　依据：四份公开的预算，如高平市公安局2026年" in said
+    assert f"软件自带的样式文件在 {FORMATS}；" in said
     lay(tmp_path, own_form(verified=""))
     assert main(["forms", "--forms", str(file.parent)]) == 0
     assert f"来自 {file}　依据：没有写（verified）\n" in capsys.readouterr().out
+
+
+def test_a_fault_of_an_installed_form_is_told_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever changes one sees what is wrong, whatever the command, and nothing else."""
+    (tmp_path / "budget").mkdir()
+    (tmp_path / "budget" / "坏的.toml").write_text(own_form().replace('of = "“三公”经费"', 'of = "三公"', 1), "utf-8")
+    monkeypatch.setattr(provinces, "FORMATS", tmp_path)
+    provinces.forms.cache_clear()
+    try:
+        assert main(["status", "-o", str(tmp_path)]) == 2
+    finally:
+        provinces.forms.cache_clear()
+    first, *faults = capsys.readouterr().err.splitlines()
+    assert first == "坏的.toml：公开样式有错误，请改正。"
+    assert len(faults) == 1 and "不认识口径“三公”" in faults[0]
+
+
+def smallest(folder: Path) -> BudgetForm:
+    """The form of the guide: two tables, one section."""
+    text = (Path(__file__).parents[2] / "docs" / "guide" / "forms.md").read_text("utf-8")
+    lay(folder, text.split("## 最小的样式")[1].split("```toml\n")[1].split("```")[0])
+    assert refused(folder) == []
+    form = forms_for(folder / "填报表.xlsx", None).of(BUDGET)["小样"]
+    assert isinstance(form, BudgetForm)
+    return form
+
+
+def test_the_smallest_form_of_the_guide_can_be_used_and_asks_for_no_targets(tmp_path: Path) -> None:
+    """It neither prints 绩效目标表 nor counts them; the others do."""
+    form = smallest(tmp_path)
+    assert [table.key for table in form.tables] == ["t1", "t2"]
+    assert not refers_to(form, TARGETS_COUNTED)
+    assert all(refers_to(other, TARGETS_COUNTED) for other in BUDGET.forms().values())
 
 
 def test_every_fault_of_every_form_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -209,6 +209,42 @@ def test_what_a_table_needs_is_told_where_it_is_missed(old: str, at: str, said: 
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "at", "said"),
+    [
+        (
+            '  "上年数.收支总计（元）",\n',
+            "",
+            "{income.change}",
+            "“预算收入”要用填报表的“上年数.收支总计（元）”，uses 中没有",
+        ),
+        (
+            '  "变动原因.机关运行经费",\n',
+            "",
+            "机关运行经费财政拨款预算{total}",
+            "“机关运行经费”的变动原因要用填报表的“变动原因.机关运行经费”，uses 中没有",
+        ),
+        (
+            'of = "机关运行经费", words',
+            'of = "一般公共预算", words',
+            "机关运行经费财政拨款预算{total}",
+            "“一般公共预算”没有变动原因可填；请用没有 {reason} 的写法。",
+        ),
+        (
+            '{ id = "total", head = ["{Y}年预算数", "合计"], width = 16 }',
+            '{ id = "total", head = ["{Y}年预算数", "合计"], last = "政府性基金预算", width = 16 }',
+            'last = "政府性基金预算"',
+            "“政府性基金预算”要用填报表的“上年数.政府性基金预算支出（元）”，uses 中没有",
+        ),
+    ],
+)
+def test_what_is_compared_must_be_asked_for(old: str, new: str, at: str, said: str, tmp_path: Path) -> None:
+    """Else the document would say that last year's amount, or the reason, was not filled in."""
+    whole = SHANXI.replace(old, new, 1)
+    (line, *_) = (line for line in told(tmp_path, (old, new)) if said in line)
+    assert int(line.split()[1]) == line_of(whole, at)
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         (

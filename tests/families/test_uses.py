@@ -147,8 +147,9 @@ def test_an_unknown_form_is_refused(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_forms_are_listed_one_a_line_and_what_they_may_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["forms"]) == 0
-    said = capsys.readouterr().out
-    assert [line.split("　")[:2] for line in said.splitlines()] == [
+    listed, _, where = capsys.readouterr().out.partition("\n\n")
+    assert where.startswith("软件自带的样式文件在 ")
+    assert [line.split("　")[:2] for line in listed.splitlines()] == [
         ["预算", PILOT],
         ["预算", "山西"],
         ["决算", "通用"],

@@ -25,7 +25,7 @@ MODULES = {BUDGET.key: budget, FINAL_ACCOUNTS.key: final_accounts}
 
 
 def write_pilot(folder: Path, family: AnyFamily, uses: Collection[str]) -> Path:
-    """Write Shanxi's form, and the other one beside it."""
+    """Write Shanxi's form, and the other one beside it, which compares 财政拨款收支 and gives no reasons."""
     (folder / family.key).mkdir(parents=True)
     text = (FORMATS / family.key / "shanxi.toml").read_text("utf-8")
     (folder / family.key / "shanxi.toml").write_text(text, "utf-8")
@@ -35,6 +35,8 @@ def write_pilot(folder: Path, family: AnyFamily, uses: Collection[str]) -> Path:
         section = rf'(?ms)^\[\[sections\]\]\nkey = "{key}"\n.*?^(?=\[\[|\[changes)'
         text = re.sub(rf'(?m)^  "{key}",\n', "", re.sub(section, "", text))
     text = re.sub(r"(?ms)^uses = \[.*?^\]", f"uses = [\n{listed}]", text)
+    text = re.sub(r'of = "(预算收入|预算支出|机关运行经费)", words', 'of = "财政拨款收入支出", words', text)
+    text = re.sub(r'(?m)^(\w+ = ".*)，主要原因是\{reason\}"$', r'\1"', text)
     path = folder / family.key / "pilot.toml"
     path.write_text(text, "utf-8")
     return path

@@ -93,7 +93,7 @@ def misnamed(name: str, secrets: Secrets) -> list[Finding]:
 
 
 def openness_in_doubt(opened: Opened) -> list[Finding]:
-    """Return errors for projects that are withheld against their own rows; needed if no other 错误 stops publishing."""
+    """Return errors for projects that are withheld though their rows allow more; for when no other 错误 stops them."""
     submission, secrets = opened.whole.submission, opened.whole.secrets
     advice = "请核对编码，和表中编码相同（不分大小写、前面的 0）的其他行，改为一致。"
     return [

@@ -1,6 +1,6 @@
 """Comparison with last year (与上年相比): the changes that the document states and explains."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from generator.disclosure.changes import Change, Changes, compare, last_sum, last_year
@@ -20,32 +20,52 @@ def this_year(basis: Basis) -> Mapping[str, Ledger]:
     return {field: basis.ledger.where(**scope) for field, scope in COMPARED.items()}
 
 
-def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
-    """Return the changes that the document explains, by subject (变动事项)."""
-    this, three = this_year(basis), three_public_ledger(basis)
-    vehicle = ("vehicle_purchase", "vehicle_operation")
-    last_total = last_year(basis, "total")
-    pairs: dict[ChangeSubject, tuple[Ledger, Figure | None]] = {
-        ChangeSubject.INCOME: (this["total"], last_total),
-        ChangeSubject.EXPENDITURE: (this["total"], last_total),
-        ChangeSubject.FISCAL: (basis.ledger.where(**FISCAL), last_sum(basis, "fiscal", APPROPRIATIONS)),
-        ChangeSubject.THREE_PUBLIC: (three, last_sum(basis, "three_public", ("abroad", "reception", *vehicle))),
-        ChangeSubject.ABROAD: (this["abroad"], last_year(basis, "abroad")),
-        ChangeSubject.RECEPTION: (this["reception"], last_year(basis, "reception")),
-        ChangeSubject.VEHICLES: (three.where(economic=VEHICLES), last_sum(basis, "vehicles", vehicle)),
-        ChangeSubject.VEHICLE_OPERATION: (this["vehicle_operation"], last_year(basis, "vehicle_operation")),
-        ChangeSubject.VEHICLE_PURCHASE: (this["vehicle_purchase"], last_year(basis, "vehicle_purchase")),
-        ChangeSubject.AGENCY_OPERATING: (this["agency_operating"], last_year(basis, "agency_operating")),
-    }
-    return {subject: compare(basis, ledger.figure, last) for subject, (ledger, last) in pairs.items()}
-
-
 COMPARED_ALONE: Final[Mapping[str, str]] = {
     "一般公共预算": "general",
     "政府性基金预算": "fund",
     "国有资本经营预算": "state_capital",
 }
 """What is compared without a reason of its own, with its field of 上年数."""
+
+_VEHICLES: Final = ("vehicle_purchase", "vehicle_operation")
+LAST_FIELDS: Final[Mapping[str, Sequence[str]]] = {
+    ChangeSubject.INCOME: ("total",),
+    ChangeSubject.EXPENDITURE: ("total",),
+    ChangeSubject.FISCAL: APPROPRIATIONS,
+    ChangeSubject.THREE_PUBLIC: ("abroad", "reception", *_VEHICLES),
+    ChangeSubject.ABROAD: ("abroad",),
+    ChangeSubject.RECEPTION: ("reception",),
+    ChangeSubject.VEHICLES: _VEHICLES,
+    ChangeSubject.VEHICLE_OPERATION: ("vehicle_operation",),
+    ChangeSubject.VEHICLE_PURCHASE: ("vehicle_purchase",),
+    ChangeSubject.AGENCY_OPERATING: ("agency_operating",),
+    **{name: (field,) for name, field in COMPARED_ALONE.items()},
+}
+"""The fields of 上年数 that last year's figure is made of, by what is compared."""
+
+_SUMS: Final[Mapping[ChangeSubject, str]] = {
+    ChangeSubject.FISCAL: "fiscal",
+    ChangeSubject.THREE_PUBLIC: "three_public",
+    ChangeSubject.VEHICLES: "vehicles",
+}
+"""What the sums of several fields are called."""
+
+
+def changes(basis: Basis) -> Mapping[ChangeSubject, Change]:
+    """Return the changes that the document explains, by subject (变动事项)."""
+    this, three = this_year(basis), three_public_ledger(basis)
+    now: Mapping[ChangeSubject, Ledger] = {
+        **{subject: this[LAST_FIELDS[subject][0]] for subject in ChangeSubject if subject not in _SUMS},
+        ChangeSubject.FISCAL: basis.ledger.where(**FISCAL),
+        ChangeSubject.THREE_PUBLIC: three,
+        ChangeSubject.VEHICLES: three.where(economic=VEHICLES),
+    }
+    return {subject: compare(basis, now[subject].figure, _last(basis, subject)) for subject in ChangeSubject}
+
+
+def _last(basis: Basis, subject: ChangeSubject) -> Figure | None:
+    fields = LAST_FIELDS[subject]
+    return last_sum(basis, _SUMS[subject], fields) if subject in _SUMS else last_year(basis, fields[0])
 
 
 def all_changes(basis: Basis) -> Changes:

@@ -9,38 +9,20 @@ from generator.disclosure.operating import AGENCIES, GOODS_WORKS_SERVICES
 from generator.disclosure.words import Said
 from generator.families.budget.annexes.forms import CONTACTS, FORM_TEXTS
 from generator.families.budget.annexes.funds import GIVERS
-from generator.families.budget.comparison import APPROPRIATIONS, COMPARED_ALONE
+from generator.families.budget.comparison import LAST_FIELDS
 from generator.families.budget.form import BudgetForm
 from generator.families.budget.holdings import VEHICLES
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart, OwnIncome
 from generator.model.terms import FundingYear, ProfilePart, ProjectCategory
 
-_ITEMS: Final[Mapping[str, tuple[str, ...]]] = {
-    ChangeSubject.ABROAD: ("abroad",),
-    ChangeSubject.RECEPTION: ("reception",),
-    ChangeSubject.VEHICLES: ("vehicle_purchase", "vehicle_operation"),
-    ChangeSubject.VEHICLE_OPERATION: ("vehicle_operation",),
-    ChangeSubject.VEHICLE_PURCHASE: ("vehicle_purchase",),
-}
-_LAST: Final[Mapping[str, tuple[str, ...]]] = {
-    ChangeSubject.INCOME: ("total",),
-    ChangeSubject.EXPENDITURE: ("total",),
-    ChangeSubject.FISCAL: APPROPRIATIONS,
-    ChangeSubject.THREE_PUBLIC: ("abroad", "reception", "vehicle_purchase", "vehicle_operation"),
-    **_ITEMS,
-    ChangeSubject.AGENCY_OPERATING: ("agency_operating",),
-    **{name: (field,) for name, field in COMPARED_ALONE.items()},
-}
-"""What is compared → its columns of 上年数."""
-
 _THIS: Final[Mapping[str, Said]] = {
-    **{name: (name,) for name in _LAST},
+    **{name: (name,) for name in LAST_FIELDS},
     ChangeSubject.INCOME: (),
     ChangeSubject.EXPENDITURE: (),
     ChangeSubject.FISCAL: ("财政拨款",),
 }
-"""The same → what it is of this year's budget, in the words of forms."""
+"""What is compared → what it is of this year's budget, in the words of forms."""
 
 _VEHICLES: Final = "|".join(f"assets.{kind}" for kind in VEHICLES)
 _FORMS: Final = ("entry", "overall_title", "overall_year", "project_title", "project_year")
@@ -71,7 +53,7 @@ NEEDS: Final[Mapping[tuple[Thing, str], Need]] = {
     ("word", "公开绩效目标"): Need(columns=("project_targets",)),
     **{
         ("compared", name): Need(columns=tuple(f"last_year.{field}" for field in fields), amounts=(_THIS[name],))
-        for name, fields in _LAST.items()
+        for name, fields in LAST_FIELDS.items()
     },
     ("fact", "procurement"): Need(columns=tuple(f"procurement.{field}" for field in GOODS_WORKS_SERVICES)),
     ("fact", "vehicles"): Need(columns=(_VEHICLES,)),

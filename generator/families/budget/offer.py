@@ -15,12 +15,12 @@ from generator.families.budget.annexes.attached import attached_files
 from generator.families.budget.annexes.catalogue import catalogues
 from generator.families.budget.annexes.forms import overall_forms, project_forms
 from generator.families.budget.basis import Basis
-from generator.families.budget.comparison import COMPARED_ALONE, all_changes
+from generator.families.budget.comparison import LAST_FIELDS, all_changes
 from generator.families.budget.facts import FACTS, agencies
 from generator.families.budget.needs import NEEDS
 from generator.families.budget.sheets import SHEETS
 from generator.families.budget.submission import Submission
-from generator.families.budget.terms import AttachmentPoint, ChangeSubject, NotePart
+from generator.families.budget.terms import AttachmentPoint, NotePart
 from generator.families.budget.words import WORDS
 from generator.model.terms import BASIC, ProfilePart, Spending
 
@@ -36,7 +36,7 @@ def _target_forms(basis: Basis) -> Iterator[Annex]:
 OFFER: Final = Offer[Basis](
     words=WORDS,
     changes=all_changes,
-    compared=frozenset({*ChangeSubject, *COMPARED_ALONE}),
+    compared=frozenset(LAST_FIELDS),
     required=required_names("budget"),
     columns=columns_of_stated(Submission),
     sheets=SHEETS,

@@ -45,7 +45,7 @@ class Booking(NamedTuple):
     year: FundingYear
     project: Coded = Coded("", "")
     category: ProjectCategory | None = None
-    called: StatedSecrecy = StatedSecrecy()
+    secrecy: StatedSecrecy = StatedSecrecy()
 
     @property
     def basic(self) -> tuple[object, ...]:

@@ -32,7 +32,7 @@ class Entries:
         self.units: dict[str, Owner] = {}
         self.projects: dict[str, Owner] = {}
         self.remarks: dict[str, None] = {}
-        self.called: dict[str, StatedSecrecy] = {}  # by project: what the export says about its secrecy, unless public
+        self.secrecy: dict[str, StatedSecrecy] = {}  # by project: what the export says about its secrecy, unless public
         self._basic: dict[LineKey, Decimal] = {}
         self._project_lines: dict[LineKey, Decimal] = {}
 
@@ -59,10 +59,10 @@ class Entries:
         """Add a project, unless its code is known."""
         self._meet(self.projects, "项目编码", project, new)
 
-    def call(self, project: str, called: StatedSecrecy) -> None:
+    def note_secrecy(self, project: str, stated: StatedSecrecy) -> None:
         """Record what the export says about a project's secrecy; the strictest value counts."""
-        if called.said and not self.called.get(project, StatedSecrecy()).secret:
-            self.called[project] = called
+        if stated.said and not self.secrecy.get(project, StatedSecrecy()).secret:
+            self.secrecy[project] = stated
 
     def add_basic(self, key: LineKey, amount: Decimal) -> None:
         """Add an amount of 基本支出."""
@@ -74,7 +74,7 @@ class Entries:
 
     def _openness(self, project: str) -> Openness | None:
         """Return 不公开 if the export calls a project secret; else None, as the filler must decide."""
-        return Openness.SECRET if self.called.get(project, StatedSecrecy()).secret else None
+        return Openness.SECRET if self.secrecy.get(project, StatedSecrecy()).secret else None
 
     def _meet(self, known: dict[str, Owner], noun: str, given: Coded, new: Owner) -> None:
         """Record the first owner of a code, and add a remark if another name is given."""

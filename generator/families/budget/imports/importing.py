@@ -9,11 +9,11 @@ from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
 from generator.families.budget.blank import BLANK
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.imports.account import account
 from generator.families.budget.imports.columns import doubtful, listed
 from generator.families.budget.imports.copies import Copy, copies
 from generator.families.budget.imports.missing import holds_amounts, missing_header_message
 from generator.families.budget.imports.placing import Placing
+from generator.families.budget.imports.report import report_of
 from generator.families.budget.imports.shape import Shape
 from generator.families.budget.imports.shape_file import load_shape, toml
 from generator.families.budget.imports.statement import Sheet, read_sheet
@@ -87,7 +87,7 @@ def read_export(grids: Sequence[Grid], shape: Shape, year: int) -> ImportResult:
     proved = [table for sheet in sheets for table in sheet.proved]
     doubts += doubtful(found, proved, shape)
     left += listed(found, proved)
-    return ImportResult(placing.entries.rows, account(placing, sheets, doubts, left))
+    return ImportResult(placing.entries.rows, report_of(placing, sheets, doubts, left))
 
 
 def _holds(grid: Grid) -> bool:

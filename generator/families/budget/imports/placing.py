@@ -45,7 +45,7 @@ class Placing:
         if booking.spending is Spending.PROJECT:
             self._meet_project(line.where, booking)
             self.entries.add_project_line(booking.of_project, amount)
-            self.entries.call(booking.project.code, booking.called)
+            self.entries.note_secrecy(booking.project.code, booking.secrecy)
         else:
             self.entries.add_basic(booking.basic, amount)
         self.entries.meet_unit(booking.unit, line.where)
@@ -63,7 +63,7 @@ class Placing:
     def open_yet_secret(self) -> Iterator[str]:
         """Yield a doubt about placed lines of 基本支出 that the export calls secret."""
         yield from secret_basic_remarks(
-            line.booking.called
+            line.booking.secrecy
             for line in self.placed
             if line.booking and line.booking.spending is not Spending.PROJECT
         )

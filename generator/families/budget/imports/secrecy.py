@@ -30,9 +30,9 @@ def stated_secrecy(row: ExportRow, table: ExportTable, shape: Shape) -> StatedSe
     return max(found, key=lambda each: each.secret, default=StatedSecrecy())
 
 
-def secret_project_remarks(called: Iterable[tuple[str, StatedSecrecy]]) -> Iterator[str]:
+def secret_project_remarks(stated: Iterable[tuple[str, StatedSecrecy]]) -> Iterator[str]:
     """Yield remarks on the projects that the export calls secret, and on those with an unknown statement."""
-    told = list(called)
+    told = list(stated)
     for secret, after in (
         (True, "公开方式已填“不公开”，请核对，并填写依据"),
         (False, "不知道能不能公开，公开方式没有填，请填写"),
@@ -41,7 +41,7 @@ def secret_project_remarks(called: Iterable[tuple[str, StatedSecrecy]]) -> Itera
             yield f"导出表对这些项目写有密级或公开方式：{names}；{after}。"
 
 
-def secret_basic_remarks(called: Iterable[StatedSecrecy]) -> Iterator[str]:
+def secret_basic_remarks(stated: Iterable[StatedSecrecy]) -> Iterator[str]:
     """Yield a doubt about lines of 基本支出 that are called secret: they have no 公开方式 and would be published."""
-    if said := "、".join(each.said for each in called if each.secret):
+    if said := "、".join(each.said for each in stated if each.secret):
         yield f"这些行是基本支出，导出表却写着不公开：{said}；填报表中只有项目可以不公开，请核对能不能公开，再导入。"

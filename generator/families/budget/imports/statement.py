@@ -118,7 +118,7 @@ class _Reading:
             try:
                 _refuse("；".join((*row.faults, *row.unread.values())))
                 _refuse(against)
-                yield Booked(where, part.amount, booker.book(row.texts, part.column)._replace(called=secrecy))
+                yield Booked(where, part.amount, booker.book(row.texts, part.column)._replace(secrecy=secrecy))
             except MisfitError as misfit:
                 yield Booked(where, part.amount, None, str(misfit))
 

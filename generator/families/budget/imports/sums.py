@@ -21,7 +21,7 @@ def doubted_sums(proof: Proof, against: Callable[[ExportRow], str]) -> Iterator[
 
     Args:
         proof: the sums.
-        against: says why a row does not count; nothing, if it does.
+        against: says why a row does not count; says nothing of one that does.
     """
     for row in proof.sums:
         if why := against(row):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
+from generator.disclosure.printed import refers_to
 from generator.disclosure.rules.called import project_called, sheets_called
 from generator.disclosure.rules.indicators import loose, same_rows, unknown_levels
 from generator.disclosure.rules.ledger import LEDGER
@@ -22,6 +23,9 @@ from generator.model.terms import Openness
 from generator.rules.authorities import FILLING_IN, OPENNESS, PLAUSIBILITY
 from generator.rules.registry import Problem
 from generator.rules.repeated import repeated
+
+TARGETS_COUNTED: Final = ("绩效目标表", "公开绩效目标", "project_forms")
+"""What a form refers to if it prints the targets of projects, or says how many have some."""
 
 _HEADERS = SHEETS["project_targets"].headers
 _TARGETS = ("project_targets", *LEDGER)
@@ -149,7 +153,9 @@ def indicators_differ(basis: Basis) -> Iterator[Problem]:
 
 @RULES.rule("TGT-09", Level.WARNING, OPENNESS, needs=_TARGETS, confirmable=True)
 def projects_publish_targets(basis: Basis) -> Iterator[Problem]:
-    """公开项目绩效目标；没有目标表的本年项目应当核对。"""
+    """公开样式印目标表，或者统计编报的项目的，没有目标表的本年项目应当核对。"""
+    if not refers_to(basis.form, TARGETS_COUNTED):
+        return
     published = {target.project for target in basis.submission.project_targets}
     missing = [project for project in _of_this_year(basis) if project.code not in published]
     if missing and not published:

@@ -11,7 +11,7 @@ from generator.families.budget.imports.statement import Sheet
 from generator.families.budget.sheets import SHEETS
 
 
-def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], unread: Sequence[str]) -> Imported:
+def report_of(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], unread: Sequence[str]) -> Imported:
     """Return the report of an import."""
     doubts = [
         *doubts,
@@ -19,7 +19,11 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
         *placing.alike(),
         *placing.open_yet_secret(),
     ]
-    remarks = [remark for sheet in sheets for remark in sheet.remarks]
+    remarks = [
+        *(remark for sheet in sheets for remark in sheet.remarks),
+        *placing.entries.remarks,
+        *secret_project_remarks(placing.entries.secrecy.items()),
+    ]
     report = Imported(
         placed=len(placing.placed),
         skipped=[total for sheet in sheets for total in sheet.skipped],
@@ -27,9 +31,7 @@ def account(placing: Placing, sheets: Sequence[Sheet], doubts: Sequence[str], un
         tally=_tally(placing, sheets),
         totals=[total for sheet in sheets for total in sheet.totals],
         unplaced=placing.unplaced,
-        remarks=list(
-            dict.fromkeys([*remarks, *placing.entries.remarks, *secret_project_remarks(placing.entries.called.items())])
-        ),
+        remarks=list(dict.fromkeys(remarks)),
         doubts=list(dict.fromkeys(doubts)),
         sheets=list(_by_sheet(placing, sheets)),
         unread=list(unread),
