@@ -17,8 +17,8 @@ COST: Final = "成本指标"
 
 _NUMBER: Final = "数量指标"
 _SATISFACTION: Final = "满意度"
-_LEAST: Final = re.compile(r"[≥>＞]|不低于|不少于|至少|以上$")
-_MOST: Final = re.compile(r"[≤<＜]|不超过|不高于|以下$|以内$")
+_LEAST: Final = re.compile(r"[≥>＞]|(?<!不)大于|不小于|不低于|不少于|至少|以上$")
+_MOST: Final = re.compile(r"[≤<＜]|(?<!不)小于|不大于|不超过|不高于|以下$|以内$")
 _AMOUNT: Final = re.compile(r"\d[\d,.]*\s*[百千万亿]*元|\d[\d,.]*\s*[万亿]$")
 _RATE: Final = re.compile(r"人均|每|标准|单价|[/·]|节约|收入|收益|补助|补贴|工资|生活费")
 """Said of costs that are due to people, or are of one of many: at least so much is what is meant."""
