@@ -9,8 +9,10 @@ from typing import Final, NamedTuple, TypeVar
 
 from generator.findings.finding import Level
 from generator.findings.place import Place
+from generator.model.inheriting import DASHES
 from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.registry import Checked, Problem, Registry
+from generator.text.plain import plain
 
 COST: Final = "成本指标"
 """The second level (二级指标) whose values are amounts."""
@@ -73,7 +75,8 @@ def _without_number(aims: Iterable[Aim]) -> Iterator[Problem]:
     """Yield numbers (数量指标) that are none: 及时, 全部, 若干."""
     for aim in aims:
         whole = _WHOLE.search(aim.value) and _SHARE.search(aim.name + aim.value)
-        if aim.level == _NUMBER and aim.value and not whole and not _NUMERAL.search(aim.value):
+        said = aim.value and plain(aim.value) not in DASHES
+        if aim.level == _NUMBER and said and not whole and not _NUMERAL.search(aim.value):
             yield Problem(
                 aim.where, f"数量指标的值是“{aim.value}”，没有数；请写明数量，如 ≥5次，或者改用质量、时效指标。"
             )
