@@ -1,6 +1,7 @@
 """Widths of columns (列宽), by what stands in them: every writer follows the classes that are set here.
 
 A column of figures is as wide as its widest figure, one without figures as its head in two lines; names take the rest.
+Where names would take many lines, heads take three.
 """
 
 from collections import Counter
@@ -26,6 +27,7 @@ _NARROW: Final = 6  # ems that a name has, at least
 _INDENTS: Final = ("indent-1", "indent-2")
 _LONELY: Final = 0.4  # what a last line of one letter counts in addition
 _STEPS: Final = (1, 2, 4)  # per cent that a column gives to another
+_HIGHER: Final = 2  # lines that heads of three lines must save, at least
 
 Shares = list[int]
 Row = tuple[tuple[int, float], ...]
@@ -33,11 +35,12 @@ Row = tuple[tuple[int, float], ...]
 
 
 class _Column(NamedTuple):
-    """What stands in a column: its kind, the points that it needs with nothing wrapped, and at least."""
+    """What stands in a column: its kind; the points that it needs with nothing wrapped, at least, with a high head."""
 
     kind: str
     natural: float
     least: float
+    high: float
     filled: bool
 
 
@@ -79,7 +82,9 @@ def _fit(
     if possible and not _is_empty(columns):
         names = [number for number, column in enumerate(columns) if column.kind == "text"]
         rows = _Rows(_rows(cells, names), width, measures)
-        _set(table, min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines))
+        found = min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines)
+        high = _given_names(columns, _shares([column.high for column in columns], width), rows, width)
+        _set(table, high if rows.lines(high) + _HIGHER < rows.lines(found) else found)
     return bool(possible)
 
 
@@ -112,8 +117,11 @@ def _is_empty(columns: Sequence[_Column]) -> bool:
 def _possible(columns: Sequence[_Column], width: float) -> list[Shares]:
     """Return the least widths in per cent, from generous to sparing, without those that are more than there is."""
     sparing = (_alike(columns, _SPARE), _alike(columns, 0.0), [column.least for column in columns])
-    shares = ([min(MOST, max(LEAST, ceil(points * 100 / width))) for points in needed] for needed in sparing)
-    return [least for least in shares if sum(least) <= 100]
+    return [least for needed in sparing if sum(least := _shares(needed, width)) <= 100]
+
+
+def _shares(needed: Iterable[float], width: float) -> Shares:
+    return [min(MOST, max(LEAST, ceil(points * 100 / width))) for points in needed]
 
 
 def _columns(table: HtmlElement, cells: Sequence[Cell], measures: Measures) -> list[_Column]:
@@ -128,9 +136,10 @@ def _column(cells: Sequence[Cell], measures: Measures) -> _Column:
     kind = next((name for name in ("amount", "code", "centre") for cell in body if name in cell.classes), "text")
     natural = max((_ems(cell, measures) for cell in body), default=0.0) * measures.size
     least = min(natural, _NARROW * measures.size) if kind == "text" else natural
-    head = max(map(letters_of_a_line, heads), default=0) * measures.head
+    head, high = (max((letters_of_a_line(text, most) for text in heads), default=0) * measures.head for most in (2, 3))
     filled = kind == "amount" and any(cell.text_content() for cell in body)
-    return _Column(kind, natural + measures.sides, max(least, head) + measures.sides, filled)
+    sides = measures.sides
+    return _Column(kind, natural + sides, max(least, head) + sides, max(least, high) + sides, filled)
 
 
 def _ems(cell: HtmlElement, measures: Measures) -> float:

@@ -11,7 +11,7 @@ BEFORE: Final = frozenset(
         "b86d5a959ca0ba173541ee18633bbcb0082c53c2ae687c0012573fb8ecf6c047",
     }
 )
-"""SHA-256 of the style sheets that pages had, each until the next: whoever changes print.css or screen.css adds the last one."""
+"""SHA-256 of the style sheets that pages had, each until the next: whoever changes one of them adds the last one."""
 
 
 def with_style_of_today(page: HtmlElement, model: HtmlElement) -> None:

@@ -65,6 +65,19 @@ def test_names_take_what_figures_leave() -> None:
     assert heads(section)["一般公共预算"] in (["一般公共预算"], ["一般公共", "预算"])
 
 
+@pytest.mark.parametrize(
+    ("columns", "broken"),
+    [(5, ["一般公共预", "算财政拨款"]), (6, ["一般公共", "预算财政", "拨款"])],
+)
+def test_heads_take_three_lines_where_names_would_be_wrapped(columns: int, broken: list[str]) -> None:
+    """As in the accounts' 公开04表, whose amounts are few and whose heads are long; in two where there is room."""
+    name, head = "机关事业单位基本养老保险缴费支出及其他", "一般公共预算财政拨款"
+    rows = [(name, *["9.00"] * columns)] * 30
+    section, shares = only(document(table(1, ["项目", *[head] * columns], rows)))
+    assert heads(section)[head] == broken
+    assert shares[0] * area_of(section).width / 100 > len(name) * 9
+
+
 def test_columns_of_figures_are_alike() -> None:
     _, shares = only(document(table(1, HEADS, [("合计", "9212.51", "9.00", "1.00", "", "", "")])))
     assert len(set(shares[1:4])) == 1
