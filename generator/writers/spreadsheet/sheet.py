@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.files.writing import without_times
 from generator.looks.reading import looks_of
-from generator.writers.row_heights import fit_rows, pages_of
+from generator.writers.spreadsheet.heights import fit_rows, pages_of
 
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
