@@ -1,4 +1,4 @@
-"""XLSX writer: the tables of a document as sheets (sheet.py), as high and on as many pages as they need (heights.py)."""
+"""XLSX writer: the tables of a document as sheets (sheet.py), their rows as high as their texts (heights.py)."""
 
 from generator.writers.spreadsheet.sheet import write_spreadsheet
 
