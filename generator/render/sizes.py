@@ -104,7 +104,7 @@ def _settle(table: HtmlElement, step: int) -> None:
     set_step(table, step)
     width = area_of(next(table.iterancestors("section"))).width
     if not fit_widths(table):
-        width = fit_crowded(table)
+        fit_crowded(table)
     break_heads(table, width)
 
 

@@ -66,13 +66,13 @@ def fit_widths(table: HtmlElement) -> bool:
     return _fit(table, cells, columns, width, measures)
 
 
-def fit_crowded(table: HtmlElement) -> float:
-    """Set the widths of a table in small letters; return its width in letters as large as usual."""
+def fit_crowded(table: HtmlElement) -> None:
+    """Set the widths of a table whose letters are small, though not those of its head, which so take more room."""
     table.classes.add("crowded")
     cells, measures = cells_of(table), measures_of(table)
-    width = area_of(next(table.iterancestors("section"))).width * measures.size / measures.crowded
-    _fit(table, cells, _columns(table, cells, measures), width, measures)
-    return width
+    larger = measures.size / measures.crowded
+    width = area_of(next(table.iterancestors("section"))).width * larger
+    _fit(table, cells, _columns(table, cells, measures._replace(head=measures.head * larger)), width, measures)
 
 
 def _fit(
