@@ -94,7 +94,17 @@ def test_no_letter_of_a_head_stands_alone(letters: int, columns: int) -> None:
 
 def test_heads_of_a_crowded_table_fit_their_columns() -> None:
     """Its letters are smaller, but not those of its head: the accounts' reports on projects have such a one."""
-    names = "一级指标 二级指标 指标名称 年初指标 调整后指标 实际完成值 定性值情况说明 权重 得分".split()
+    names = [
+        "一级指标",
+        "二级指标",
+        "指标名称",
+        "年初指标",
+        "调整后指标",
+        "实际完成值",
+        "定性值情况说明",
+        "权重",
+        "得分",
+    ]
     said = ["满意度指标", "服务对象满意度", "改善办公办事环境", "≥500平方米", "", "达成预期指标", "", "20", "20"]
     columns = "".join(f'<col class="w-{share}">' for share in (12, 10, 14, 13, 8, 11, 8, 5, 5, 14))
     head = "".join(f'<th scope="col">{name}</th>' for name in (*names, "偏差原因分析及改进措施"))
