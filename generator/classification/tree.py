@@ -88,11 +88,12 @@ class CodeTree:
         return f"{code.code} {code.name}（{heading}）" if heading else f"{code.code} {code.name}"
 
     def nearest(self, code: str, used: Container[str] = ()) -> list[Code]:
-        """Return the known codes of the same length and parent that a code is a slip of, preferring those in use."""
+        """Return the known codes of the same length that a code is a slip of: of the same parent, or in use."""
         parents = [level for level in self.levels if level < len(code)]
         parent = code[: parents[-1]] if parents else ""
-        beside = [known for known in self._codes if len(known) == len(code) and known.startswith(parent)]
-        return [self._codes[found] for found in nearest(code, beside, used)]
+        alike = [known for known in self._codes if len(known) == len(code)]
+        meant = [known for known in alike if known.startswith(parent) or known in used]
+        return [self._codes[found] for found in nearest(code, meant, used)]
 
     def amended(self, codes: Iterable[Code]) -> "CodeTree":
         """Return the tree with codes added or corrected (科目补充)."""

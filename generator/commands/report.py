@@ -11,8 +11,8 @@ from generator.commands.parser import DONE, ERRORS, UNUSABLE, own_forms
 from generator.commands.screen import as_json
 from generator.disclosure.checking.coverage import Covered
 from generator.errors import GeneratorError, fault
-from generator.findings.finding import Finding, counts, further, has_errors
-from generator.findings.grouping import grouped
+from generator.findings.finding import Finding, further, has_errors
+from generator.findings.grouping import counted, grouped
 from generator.text.plain import spelt_out
 
 
@@ -92,7 +92,7 @@ def listed(findings: Iterable[Finding]) -> Iterator[str]:
 def show(name: str, outcome: Outcome) -> None:
     """Print an outcome: the counts, the findings sheet by sheet, and whether more remains to be checked."""
     if outcome.findings or outcome.files or not outcome.failures:
-        print(f"{name}：{counts(outcome.findings)}")
+        print(f"{name}：{counted(outcome.findings)}")
     for line in listed(outcome.findings):
         print(f"  {line}")
     if more := further(outcome.findings):

@@ -20,8 +20,11 @@ LAST_YEAR = "last_year"
 Changes = Mapping[Any, "Change"]
 """The changes that a document explains, by subject."""
 
-_LEAD = re.compile("^((主要)?原因(是|为|[：:，,])|主要是)[：:，,]?(因为|由于)?|^(因为|由于)")
-"""Lead-in that the sentence already contains: 主要原因是."""
+_LEAD = re.compile(
+    "^(?:(?:本年|今年|当年)?(?:增加|减少|增长|下降|变动|变化|增减)?的?(?:主要)?原因(?:主要)?(?:是|为|[：:，,])|主要是)"
+    "[：:，,]?(?:是?(?:因为|由于))?|^是?(?:因为|由于)"
+)
+"""Lead-in that the sentence already contains: 主要原因是, 增加的主要原因是."""
 
 _CLAUSE = re.compile(r"，[^，]*\{reason\}$")
 """The clause of a template that gives the reason."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from generator.findings.finding import MANY, Finding, Level, affected, alike, worst_first
+from generator.findings.finding import MANY, Finding, Level, affected, alike, counts, tally, worst_first
 from generator.findings.ranges import ranges
 from generator.findings.same import said_of_all, same_problems
 
@@ -42,6 +42,12 @@ def grouped(findings: Iterable[Finding]) -> list[FindingGroup]:
         found.append(finding)
     listed = [_group(sheet, found) for sheet, found in groups.items() if found]
     return [*listed, *([_group(_ASIDE, asides)._replace(affects="")] if asides else [])]
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Return the number of findings of each level, and in how many lines they are listed, if in fewer."""
+    lines = sum(len(group.lines) for group in grouped([finding for finding in findings if not finding.aside]))
+    return f"{counts(findings)}（合为 {lines} 条）" if lines < sum(tally(findings)) else counts(findings)
 
 
 def _group(sheet: str, found: Sequence[Finding]) -> FindingGroup:

@@ -8,7 +8,7 @@ from generator.text.plain import plain
 from generator.workbook.cells.rows import Cell, Row
 from generator.workbook.declaration.declare import Sheet
 
-_DASHES: Final = frozenset({"—", "——", "－", "–", "-", "--", "―"})
+DASHES: Final = frozenset({"—", "——", "－", "–", "-", "--", "―"})
 """What a filler types where nothing is to be printed."""
 
 
@@ -41,4 +41,4 @@ def dashed(sheet: Sheet, row: Row) -> Iterator[Place]:
 
 def _is_dash(row: Row, name: str) -> bool:
     cell = row.cells.get(name)
-    return cell is not None and isinstance(cell.value, str) and plain(cell.value) in _DASHES
+    return cell is not None and isinstance(cell.value, str) and plain(cell.value) in DASHES

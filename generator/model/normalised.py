@@ -71,7 +71,7 @@ def doubtful(text: str, paragraph: bool = False) -> Iterator[Said]:
     missing = without_glyph(text)
     if lost := unwritable("".join(missing)):
         said = f"含有自造的字，或只改变字形的符号（{_points(lost)}），别人的电脑上显示不出来，也写不进 PDF"
-        yield Level.ERROR, "CHR-07", f"{said}；请换成通用的字。"
+        yield Level.ERROR, "CHR-14", f"{said}；请换成通用的字。"
     if found := [letter for letter in missing if letter not in lost]:
         shown = "、".join(f"“{letter}”（U+{ord(letter):04X}）" for letter in found[:_TOLD])
         yield Level.WARNING, "CHR-03", f"字体中没有 {shown}，会印成方框；请换成常用的字或符号。"

@@ -16,12 +16,15 @@ _LINE: Final = 4
 _NEVER_FIRST: Final = "）、，。：》”"
 
 
-def letters_of_a_line(head: str) -> int:
-    """Return how many letters of a head stand on a line at least, two lines at most."""
+def letters_of_a_line(head: str, most: int = 2) -> int:
+    """Return how many letters of a head stand on a line at least, ``most`` lines at most, none of a single letter."""
     letters = ceil(ems(head))
     if letters <= _WHOLE:
         return letters
-    return ceil(letters / 2) if letters <= _FEW else max(_LINE, ceil(letters / 2))
+    if letters <= _FEW:
+        return ceil(letters / 2)
+    line = max(_LINE, ceil(letters / most))
+    return line + (letters % line == 1)
 
 
 def break_heads(grid: Grid, measures: Measures, width: float) -> None:

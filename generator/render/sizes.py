@@ -9,7 +9,7 @@ from generator.render.classes import with_class
 from generator.render.grid import Grid, Grids
 from generator.render.heads import break_heads
 from generator.render.heights import Rows, TablePage, rows_as_they_are, rows_of, share_of_last
-from generator.render.widths import crowded_widths, room_if_crowded, widths_in
+from generator.render.widths import crowded_widths, widths_in
 
 LEAST = 0.4
 """Share of a page that is nearly empty, and a little more: the estimate is not exact."""
@@ -113,13 +113,13 @@ def _wide_enough(page: TablePage, tables: Sequence[Grid]) -> Iterator[tuple[int,
 def _settle(grid: Grid, step: int) -> None:
     """Give a table its size and the widths of its columns, and break its heads by them."""
     grid.settle(step)
-    width, widths = grid.area.width, widths_in(grid, step)
+    widths = widths_in(grid, step)
     if widths is None:
         grid.table.classes.add("crowded")
-        width, widths = room_if_crowded(grid), crowded_widths(grid)
+        widths = crowded_widths(grid)
     if widths is not None:
         grid.widen(widths)
-    break_heads(grid, grid.measures(step), width)
+    break_heads(grid, grid.measures(step), grid.area.width)
 
 
 def page_starts(run: Sequence[TablePage], heights: Sequence[float]) -> set[int]:

@@ -1,9 +1,10 @@
 """Widths of columns (列宽), by what stands in them: every writer follows the classes that are set here.
 
 A column of figures is as wide as its widest figure, one without figures as its head in two lines; names take the rest.
+Where names would take many lines, heads take three.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 from math import ceil
 from typing import Final, NamedTuple
@@ -23,14 +24,16 @@ _SPARE: Final = 4.0  # points beside the widest figure, where there is room
 _NARROW: Final = 6  # ems that a name has, at least
 _LONELY: Final = 0.4  # what a last line of one letter counts in addition
 _STEPS: Final = (1, 2, 4)  # per cent that a column gives to another
+_HIGHER: Final = 2  # lines that heads of three lines must save, at least
 
 
 class _Needs(NamedTuple):
-    """What a column needs: its kind, the points for it with nothing wrapped, and at least."""
+    """What a column needs: its kind; the points for it with nothing wrapped, at least, and with a high head."""
 
     kind: str
     natural: float
     least: float
+    high: float
     filled: bool
 
 
@@ -49,15 +52,11 @@ def widths_in(grid: Grid, step: int) -> Shares | None:
     return _widths(grid, grid.area.width, grid.measures(step))
 
 
-def room_if_crowded(grid: Grid) -> float:
-    """Return the width of a table in small letters, in letters as large as usual."""
-    measures = grid.measures(grid.step)
-    return grid.area.width * measures.size / measures.crowded
-
-
 def crowded_widths(grid: Grid) -> Shares | None:
-    """Return the widths of a table in small letters."""
-    return _widths(grid, room_if_crowded(grid), grid.measures(grid.step))
+    """Return the widths of a table whose letters are small, though not those of its head, which so take more room."""
+    measures = grid.measures(grid.step)
+    larger = measures.size / measures.crowded
+    return _widths(grid, grid.area.width * larger, measures._replace(head=measures.head * larger))
 
 
 def _widths(grid: Grid, width: float, measures: Measures) -> Shares | None:
@@ -67,7 +66,9 @@ def _widths(grid: Grid, width: float, measures: Measures) -> Shares | None:
     if not possible or _is_empty(columns):
         return grid.shares if possible else None
     rows = _Rows(grid, width, measures)
-    return min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines)
+    found = min((_given_names(columns, least, rows, width) for least in possible), key=rows.lines)
+    high = _given_names(columns, _shares([column.high for column in columns], width), rows, width)
+    return high if rows.lines(high) + _HIGHER < rows.lines(found) else found
 
 
 def _orient(section: HtmlElement, columns: Sequence[_Needs]) -> None:
@@ -90,8 +91,11 @@ def _is_empty(columns: Sequence[_Needs]) -> bool:
 def _possible(columns: Sequence[_Needs], width: float) -> list[Shares]:
     """Return the least widths in per cent, from generous to sparing, without those that are more than there is."""
     sparing = (_alike(columns, _SPARE), _alike(columns, 0.0), [column.least for column in columns])
-    shares = ([min(MOST, max(LEAST, ceil(points * 100 / width))) for points in needed] for needed in sparing)
-    return [least for least in shares if sum(least) <= 100]
+    return [least for needed in sparing if sum(least := _shares(needed, width)) <= 100]
+
+
+def _shares(needed: Iterable[float], width: float) -> Shares:
+    return [min(MOST, max(LEAST, ceil(points * 100 / width))) for points in needed]
 
 
 def _needs(grid: Grid, measures: Measures) -> list[_Needs]:
@@ -99,10 +103,12 @@ def _needs(grid: Grid, measures: Measures) -> list[_Needs]:
 
 
 def _needed(column: Column, measures: Measures) -> _Needs:
-    natural = column.widest * measures.size
+    natural, sides = column.widest * measures.size, measures.sides
     least = min(natural, _NARROW * measures.size) if column.kind == "text" else natural
-    head = max(map(letters_of_a_line, column.heads), default=0) * measures.head
-    return _Needs(column.kind, natural + measures.sides, max(least, head) + measures.sides, column.filled)
+    head, high = (
+        max((letters_of_a_line(text, most) for text in column.heads), default=0) * measures.head for most in (2, 3)
+    )
+    return _Needs(column.kind, natural + sides, max(least, head) + sides, max(least, high) + sides, column.filled)
 
 
 def _alike(columns: Sequence[_Needs], spare: float) -> list[float]:

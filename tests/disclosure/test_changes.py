@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.disclosure.changes import change_sentence, compare, compare_with
+from generator.disclosure.changes import change_sentence, cleaned, compare, compare_with
 from generator.disclosure.collecting import Clash, figures_of
 from generator.disclosure.naming import Naming
 from generator.facts.figure import Figure, rate, total
@@ -20,6 +20,19 @@ from tests.support.varied import invented
 @pytest.fixture
 def basis() -> Basis:
     return Basis(invented(), forms()["山西"])
+
+
+LEADS = "主要原因是|原因：|主要是因为|由于|增加的主要原因是|本年变动原因是由于|减少原因主要是|变化的原因：|是由于"
+
+
+@pytest.mark.parametrize("lead", LEADS.split("|"))
+def test_a_reason_is_told_without_the_lead_in_that_its_sentence_has(lead: str) -> None:
+    assert cleaned(f"{lead}新增任务。") == "新增任务"
+
+
+@pytest.mark.parametrize("why", ["因公出国（境）团组增加", "是否购车由上级决定", "增加任务", "原因不明的支出减少"])
+def test_a_reason_that_begins_alike_is_left_alone(why: str) -> None:
+    assert cleaned(why) == why
 
 
 def stated(field: str, amount: int) -> Figure:

@@ -39,6 +39,12 @@ def test_what_a_figure_is_compared_with_may_be_said(basis: Basis) -> None:
     assert sentence == f"2025年{last}，2026年{this}。"
 
 
+def test_units_that_file_targets_may_be_named(basis: Basis) -> None:
+    (sentence,) = said(basis, {"say": "其中{filing}个单位（{filing_names}）编报了整体绩效目标。"})
+    names = "云川市教育局本级、云川市第一高级中学、云川市职业中等专业学校"
+    assert sentence == f"其中3个单位（{names}）编报了整体绩效目标。"
+
+
 def test_a_chart_may_show_two_years_beside_each_other(basis: Basis) -> None:
     bars = {"total.last": "{P}年", "total": "{Y}年"}
     (chart,) = said(basis, {"chart": "两年", "key": "b", "alt": "{list}。", "shares": False, "bars": bars})

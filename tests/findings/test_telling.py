@@ -16,6 +16,7 @@ from generator.disclosure.secrecy import withholding
 from generator.families.budget.family import BUDGET
 from generator.families.known import FAMILIES
 from generator.findings.finding import Finding, Level, counts, worst
+from generator.findings.grouping import counted
 from generator.findings.place import Place
 from generator.tasks.check import Checked, check
 from generator.workbook.cells.raw import UNCALCULATED, Percent
@@ -272,6 +273,13 @@ def test_what_has_no_cell_names_none() -> None:
     """However many are alike: what each says is all that there is of it."""
     lines = list(listed([finding("职责机构", message=f"第{number}项没有填写，请补填。") for number in range(12)]))
     assert lines[1] == "  错误  第0项没有填写，请补填。[XXX-01]" and len(lines) == 1 + 12
+
+
+def test_what_is_listed_in_fewer_lines_is_counted_so() -> None:
+    """Ten cells of one problem are ten findings, and one line to read."""
+    found = [finding(f"单位!A{row}", Level.NOTICE, message="请改正。") for row in range(3, 13)]
+    assert counted(found) == "错误 0，警告 0，提示 10（合为 1 条）"
+    assert counted(found[:1]) == "错误 0，警告 0，提示 1"
 
 
 def test_what_there_is_nothing_to_do_about_is_told_last_and_not_counted() -> None:

@@ -26,6 +26,13 @@ WIDTH = "() => [document.documentElement.scrollWidth, window.innerWidth]"
 TEXT = """() => { const text = document.querySelector("p.text"); const font = getComputedStyle(text);
     return [font.fontSize, font.lineHeight, text.getBoundingClientRect().left] }"""
 
+LINES = """() => { const code = document.querySelector(".figures tbody tr:nth-child(3) > td.code:first-child");
+    code.closest("section").scrollLeft = 200;
+    const drawn = getComputedStyle(code);
+    const collapsed = getComputedStyle(code.closest("table")).borderCollapse === "collapse";
+    return [code.getBoundingClientRect().left >= code.closest("section").getBoundingClientRect().left, collapsed,
+            drawn.borderTopWidth, parseFloat(drawn.borderBottomWidth) > 0, drawn.boxShadow] }"""
+
 
 @pytest.fixture(scope="module", params=by_default(EXAMPLES[:1], EXAMPLES))
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -53,6 +60,11 @@ def test_on_a_telephone_text_fills_the_screen_and_nothing_overlaps(shown: Page) 
     assert found(shown, WIDTH) == [390, 390]
     assert found(shown, SPILLED) == []
     assert found(shown, TEXT) == ["17px", "28px", 16]
+
+
+@pytest.mark.parametrize("shown", [390], indirect=True)
+def test_on_a_telephone_codes_stay_beside_what_slides_with_one_line_between_them(shown: Page) -> None:
+    assert found(shown, LINES) == [True, False, "0px", True, "none"]
 
 
 @pytest.mark.parametrize("shown", [390], indirect=True)

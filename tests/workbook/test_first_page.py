@@ -170,3 +170,10 @@ def test_a_unit_or_an_item_with_its_name_stands_on_one_line(blank: Path) -> None
 def test_reasons_are_printed_a_page_wide(blank: Path) -> None:
     """变动原因 is as wide as a page takes: a broader column would print it on twice the pages."""
     assert opened(blank)["变动原因"].page_setup.fitToWidth == 1
+
+
+@pytest.mark.parametrize("family", blanks.BLANKS)
+def test_paper_is_used_to_its_margins_and_what_is_read_at_a_glance_stands_on_a_page(family: str) -> None:
+    book = blanks.opened(family)
+    assert {page.page_margins.left for page in book if page.sheet_state == "visible"} == {10 / 25.4}
+    assert [book[name].page_setup.fitToHeight for name in (GUIDE, "填报进度", "单位")] == [1, 1, 0]

@@ -139,10 +139,10 @@ def test_a_blank_workbook_shows_what_is_missing_and_no_error() -> None:
     assert found.checks["还要补充"].startswith("5 张必填的表没有填写；9 格必填的没有填；")
     assert found.checks["收支平衡"] == "还没有填金额。"
     assert {name: found.sheets[name][-1] for name in ("基本信息", "单位", "项目", "职责机构", "名词解释")} == {
-        "基本信息": "5 格必填的没有填；",
+        "基本信息": "5 格必填的没有填",
         "单位": "还没有填写",
         "项目": "没有内容，可以不填",
-        "职责机构": "2 格必填的没有填；",
+        "职责机构": "2 格必填的没有填",
         "名词解释": "没有发现缺漏",
     }
     assert list(found.sheets) == [sheet.name for sheet in sorted(ORDER, key=lambda sheet: sheet.rare)]
@@ -188,7 +188,7 @@ def test_what_is_wrong_is_counted_by_sheet(faulty: Seen) -> None:
     _, number, missing, unknown, texts, unnamed, said = faulty.sheets["基本支出"]
     assert (number, missing, unknown, texts, unnamed) == (58, 1 + 4 + 1, 1, 1, 1)
     assert said == (
-        "6 格必填的没有填；1 格不在编码表、下拉列表中；1 格金额是文本，未计入；1 格没有自动显示名称，请自行核对；"
+        "6 格必填的没有填；1 格不在编码表、下拉列表中；1 格金额是文本，未计入；1 格没有自动显示名称，请自行核对"
     )
     assert "1 格编码未收录" in faulty.checks["还要补充"] and "点箭头改选" in faulty.checks["还要补充"]
     assert faulty.sheets["单位"][1:3] == [6, 2], "类型 and 编报整体绩效目标 of the other unit"

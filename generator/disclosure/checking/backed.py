@@ -12,12 +12,12 @@ class Backed:
     """The values of a disclosure; ``in`` tests whether one of them equals a number stated in a text."""
 
     def __init__(self, disclosure: Disclosure, known: Iterable[Figure] = ()) -> None:
-        typed = set(disclosure.cells.values())
+        typed, figures = set(disclosure.cells.values()), (*disclosure.figures.values(), *known)
         self.values: dict[Measure | Counted, set[Decimal]] = {
-            measure: typed | {figure.value for figure in disclosure.figures.values() if figure.measure is measure}
+            measure: typed | {figure.value for figure in figures if figure.measure is measure}
             for measure in (Measure.YUAN, Measure.PERCENT)
         }
-        for figure in (*disclosure.figures.values(), *known):
+        for figure in figures:
             if figure.counted:
                 cells = (cell.amount for cell in figure.operands if isinstance(cell, Typed))
                 self.values.setdefault(figure.counted, set()).update({figure.value, *cells})

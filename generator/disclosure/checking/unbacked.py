@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from generator.disclosure.basis import AnyBasis
 from generator.disclosure.checking.backed import Backed
 from generator.disclosure.checking.known_counts import known_counts
+from generator.disclosure.checking.known_sums import known_sums
 from generator.disclosure.checking.near_figures import TEN_THOUSAND, NearFigures, in_other_units
 from generator.disclosure.checking.printed_figures import ShownFigure, shown_figures
 from generator.disclosure.checking.statements import Statement, statements
@@ -65,7 +66,8 @@ def unbacked(family: AnyFamily, basis: AnyBasis, disclosure: Disclosure, told: C
         disclosure: the document.
         told: cells that another document prints, too, and that were checked there.
     """
-    backed, shown = Backed(disclosure, known_counts(basis)), NearFigures(shown_figures(disclosure))
+    known = (*known_counts(basis), *known_sums(basis))
+    backed, shown = Backed(disclosure, known), NearFigures(shown_figures(disclosure))
     year = basis.submission.identity.year
     other_year = _OtherYear(*(re.compile(said.format(year=year, last=year - 1)) for said in (_ANOTHER_YEAR, _CHANGE)))
     return [

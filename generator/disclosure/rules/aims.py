@@ -9,16 +9,18 @@ from typing import Final, NamedTuple, TypeVar
 
 from generator.findings.finding import Level
 from generator.findings.place import Place
+from generator.model.inheriting import DASHES
 from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.registry import Checked, Problem, Registry
+from generator.text.plain import plain
 
 COST: Final = "成本指标"
 """The second level (二级指标) whose values are amounts."""
 
 _NUMBER: Final = "数量指标"
 _SATISFACTION: Final = "满意度"
-_LEAST: Final = re.compile(r"[≥>＞]|不低于|不少于|至少|以上$")
-_MOST: Final = re.compile(r"[≤<＜]|不超过|不高于|以下$|以内$")
+_LEAST: Final = re.compile(r"[≥>＞]|(?<!不)大于|不小于|不低于|不少于|至少|以上$")
+_MOST: Final = re.compile(r"[≤<＜]|(?<!不)小于|不大于|不超过|不高于|以下$|以内$")
 _AMOUNT: Final = re.compile(r"\d[\d,.]*\s*[百千万亿]*元|\d[\d,.]*\s*[万亿]$")
 _RATE: Final = re.compile(r"人均|每|标准|单价|[/·]|节约|收入|收益|补助|补贴|工资|生活费")
 """Said of costs that are due to people, or are of one of many: at least so much is what is meant."""
@@ -73,7 +75,8 @@ def _without_number(aims: Iterable[Aim]) -> Iterator[Problem]:
     """Yield numbers (数量指标) that are none: 及时, 全部, 若干."""
     for aim in aims:
         whole = _WHOLE.search(aim.value) and _SHARE.search(aim.name + aim.value)
-        if aim.level == _NUMBER and aim.value and not whole and not _NUMERAL.search(aim.value):
+        said = aim.value and plain(aim.value) not in DASHES
+        if aim.level == _NUMBER and said and not whole and not _NUMERAL.search(aim.value):
             yield Problem(
                 aim.where, f"数量指标的值是“{aim.value}”，没有数；请写明数量，如 ≥5次，或者改用质量、时效指标。"
             )

@@ -43,10 +43,11 @@ def classes_exist(basis: AnyBasis) -> Iterator[Problem]:
     """科目的类必须存在；类不存在的科目不可能存在。"""
     government = basis.classification.government_economic
     for uses, tree in _systems(basis):
+        used = {use.code for use in uses}
         for use in uses:
             if use.code[: tree.levels[0]] not in tree:
                 known = f"；{use.code} {government.name(use.code)}是政府预算经济科目，这里要填部门预算经济科目"
-                hint = known if use.code in government else ""
+                hint = known if use.code in government else _nearest(use.code, tree, used)
                 yield Problem(use.where, f"没有“{use.code[: tree.levels[0]]}”这一类科目{hint}；请核对编码。")
 
 
@@ -58,12 +59,13 @@ def codes_are_known(basis: AnyBasis) -> Iterator[Problem]:
         told, used = set[str](), {use.code for use in uses}
         for use in uses:
             known_class = use.code[: tree.levels[0]] in tree
-            for part in tree.path(use.code) if known_class and len(use.code) in tree.levels else ():
-                if part not in tree and part not in told:
-                    told.add(part)
-                    found = f"内置科目表没有“{part}”{_nearest(part, tree, used)}"
-                    message = f"{found}；如编码无误，请在{amended}中填写它的名称。"
-                    yield Problem(use.where, message)
+            parts = tree.path(use.code) if known_class and len(use.code) in tree.levels else ()
+            missing = [part for part in parts if part not in tree and part not in told]
+            if missing:
+                told.update(missing)
+                hint = next(filter(None, (_nearest(part, tree, used) for part in reversed(missing))), "")
+                found = f"内置科目表没有{'、'.join(f'“{part}”' for part in missing)}{hint}"
+                yield Problem(use.where, f"{found}；如编码无误，请在{amended}中填写它的名称。")
 
 
 def _systems(basis: AnyBasis) -> list[tuple[list[_Use], CodeTree]]:

@@ -151,9 +151,15 @@ def _own_code(basis: AnyBasis) -> Unit | None:
 @SHARED.rule("UNT-06", Level.WARNING, PLAUSIBILITY, needs=("identity",), confirmable=True)
 def units_have_the_departments_code(basis: AnyBasis) -> Iterator[Problem]:
     """单位编码以部门代码开头。"""
-    code = basis.submission.identity.code
-    for unit in basis.submission.units:
-        if not unit.code.startswith(code):
+    code, units = basis.submission.identity.code, basis.submission.units
+    others = [unit for unit in units if not unit.code.startswith(code)]
+    same = next((unit for unit in units if others and unit.code == code and len(code) > _DEPARTMENT), None)
+    if same:  # one mistake, however many units there are
+        message = f"部门代码“{code}”是“单位”表中{same.name}自己的编码，其他单位的编码不以它开头"
+        place = basis.submission.identity.place("code")
+        yield Problem(place, f"{message}；请核对，部门代码一般是各单位编码的前几位，如 {code[:_DEPARTMENT]}。")
+    else:
+        for unit in others:
             then = f"是否少了前面的 0，应为“0{unit.code}”" if f"0{unit.code}".startswith(code) else "请核对"
             message = f"单位编码“{unit.code}”不是以部门代码“{code}”开头的；{then}；这里应与“基本信息”的部门代码一致。"
             yield Problem(unit.place("code"), message)

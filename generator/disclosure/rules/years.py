@@ -12,7 +12,9 @@ from generator.rules.authorities import PLAUSIBILITY
 from generator.rules.registry import Problem
 
 _BUDGET: Final = re.compile(r"(?<!\d)(20\d\d)年度?(?:部门|单位|收支|财政)?(?:预算|决算)")
-_OTHER_YEAR: Final = re.compile("结转|结余|上年|以前|历年|往年|对比|相比|[比较]|下达|批复|印发|起|自20|[〔\\[]20")
+_OTHER_YEAR: Final = re.compile(
+    "结转|结余|上年|以前|历年|往年|比|较(?!多|大|好|高|少|低)|下达|批复|印发|起|自20|[〔\\[]20"
+)
 """Said in a clause that speaks of another year on purpose."""
 
 

@@ -66,6 +66,7 @@ FACTS: Final[Mapping[str, Callable[[Basis], Value]]] = {
     "assets_date": _assets_date,
     "units": _number_of_units,
     "filing": _number_filing,
+    "filing_names": lambda basis: "、".join(unit.name for unit in _filing(basis)),
     "filing_amount": _filing_amount,
     "overall_form": lambda basis: "有" if files_overall_target(basis) else "",
     "project_forms": lambda basis: "有" if any(project_forms(basis)) else "",

@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.findings.finding import counts, further
+from generator.findings.finding import further
+from generator.findings.grouping import counted
 from generator.findings.grouping import grouped as groups
 from generator.preview.access.visitors import Visitor, visitor
 from generator.preview.office.following import followings
@@ -46,7 +47,7 @@ class DocumentPages:
             name=seen.title(slot.path),
             failure=seen.failure,
             is_draft=seen.is_draft,
-            counts=counts(seen.findings),
+            counts=counted(seen.findings),
             groups=groups(seen.findings),
             further=further(seen.findings),
             has_document=seen.document is not None,

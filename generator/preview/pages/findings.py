@@ -6,7 +6,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.findings.finding import counts, further
-from generator.findings.grouping import grouped
+from generator.findings.grouping import counted, grouped
 from generator.preview.access.visitors import may_see, visitor
 from generator.preview.office.hits import departments, hits
 from generator.preview.office.office import Office
@@ -30,7 +30,7 @@ class FindingPages:
             name=seen.title(slot.path),
             file=seen.file(slot.name),
             failure=seen.failure,
-            counts=counts(seen.findings),
+            counts=counted(seen.findings),
             further=further(seen.findings),
             groups=grouped(seen.findings),
             anchors=seen.document.anchors if seen.document else {},

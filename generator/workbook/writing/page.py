@@ -10,6 +10,7 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Color, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.workbook.declaration.declare import Sheet
@@ -22,6 +23,7 @@ _HELP: Final = InlineFont(rFont="宋体", sz=10, color=Color("00595959"))
 _WIDEST: Final = 280  # characters that fit across a page at half size
 _LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
 _LINE: Final = 1.45  # height of a line, in font sizes
+_BESIDE, _BELOW = 10 / 25.4, 15 / 25.4  # inches: margins, the lower one with page numbers
 _LEAST: Final = 25  # rows of a sheet that are printed even if they are blank, to be filled in by hand
 
 
@@ -74,6 +76,7 @@ def set_up_printing(page: Worksheet, repeat: str = "") -> None:
     page.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
     width = sum(dimension.width for dimension in page.column_dimensions.values())
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = ceil(width / _WIDEST), 0
+    page.page_margins = PageMargins(_BESIDE, _BESIDE, _BESIDE, _BELOW, footer=_BELOW / 2)
     page.print_options.horizontalCentered = True
     page.oddFooter.center.text = "第 &P 页，共 &N 页"  # type: ignore[union-attr]
     if repeat:

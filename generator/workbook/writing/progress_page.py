@@ -19,6 +19,7 @@ _NOTE: Final = 7
 _WELL: Final = "没有发现缺漏"
 _NOTHING: Final = "没有内容，可以不填"
 _BROKEN: Final = "有的格是错误值（如 #REF!），不能统计，请改正"
+_LONGEST: Final = 200  # letters of a state
 _EMPTY: Final = '""'
 _NOTHING_FOR_ZERO: Final = "0;-0;"
 _STATES: Final = (
@@ -62,6 +63,7 @@ def write_progress(
     _colour(page, progress, len(sheets))
     page.freeze_panes = "B2"
     set_up_printing(page)
+    page.page_setup.fitToHeight = 1
 
 
 def _header(page: Worksheet, row: int, texts: Iterable[str]) -> None:
@@ -92,17 +94,16 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
         _formula(page, row, column, addresses.resolve(f'IFERROR({formula},"—")', sheet), Kind.COUNT)
     none = "还没有填写" if sheet.needed else _NOTHING
     parts = (
-        ("D", "格必填的没有填；"),
-        ("E", "格不在编码表、下拉列表中；"),
-        ("F", "格金额是文本，未计入；"),
-        ("G", "格没有自动显示名称，请自行核对；"),
+        ("D", "格必填的没有填"),
+        ("E", "格不在编码表、下拉列表中"),
+        ("F", "格金额是文本，未计入"),
+        ("G", "格没有自动显示名称，请自行核对"),
     )
-    said = "&".join(f'IF({at}{row}>0,{at}{row}&" {text}","")' for at, text in parts)
-    told = f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"{_WELL}",{said}))'
+    said = "&".join(f'IF({at}{row}>0,"；"&{at}{row}&" {text}","")' for at, text in parts)
+    told = f'IF(C{row}=0,"{none}",IF(SUM(D{row}:G{row})=0,"{_WELL}",MID({said},2,{_LONGEST})))'
     if sheet.awaits:
         counted, text = addresses.resolve(sheet.awaits[0], sheet), sheet.awaits[1]
-        lacking = f'"还有 "&({counted})&" {text}；"'
-        told = f'IF(({counted})>0,{lacking}&IF(SUM(D{row}:G{row})=0,"",{said}),{told})'
+        told = f'IF(({counted})>0,"还有 "&({counted})&" {text}"&{said},{told})'
     _formula(page, row, _LAST, f'IF(COUNT(C{row}:G{row})<5,"{_BROKEN}",{told})', Kind.LONG_TEXT)
 
 

@@ -16,11 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.files.writing import without_times
 from generator.looks.reading import looks_of
+from generator.writers.spreadsheet.heights import fit_rows, pages_of
 
 _LINE = Side(style="thin")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points; rows with merged cells do not fit their height to the text
+_TITLE_HEIGHT, _HEAD_HEIGHT = 30, 27  # points, at least
 _WIDTHS = {False: 96, True: 143}  # characters that a page has between its margins, upright and on its side
+_HEIGHTS = {False: 756, True: 510}  # points, likewise
 _LEAST_WIDTH = 6
 _MARGIN = 15 / 25.4  # inches
 _LINES = 3  # above the head: number (blank, where there is none), title and caption
@@ -35,6 +37,7 @@ _LEFT = [Alignment("left", "center", wrap_text=True, indent=rank) for rank in ra
 """Alignment of texts, by level of indentation."""
 
 _RIGHT = Alignment("right", "center")
+_CENTRE = Alignment("center", "center")
 
 
 class _Slot(NamedTuple):
@@ -74,6 +77,15 @@ def _sheet(book: Workbook, section: HtmlElement) -> None:
         _line(page, row, (1, len(widths)), note.text_content(), _PLAIN, _LEFT[0])
         row += 1
     _print_set_up(page, is_wide, len(table.findall("thead/tr")))
+    _fit(page, _LINES + len(table.findall("thead/tr")), max(1.0, sum(widths) / _WIDTHS[is_wide]) * _HEIGHTS[is_wide])
+
+
+def _fit(page: Worksheet, above: int, room: float) -> None:
+    """Make rows as high as their texts, and the whole as many pages as it fills: ``above`` rows stand on every one."""
+    least = {2: _TITLE_HEIGHT, **dict.fromkeys(range(_LINES + 1, above + 1), _HEAD_HEIGHT)}
+    whole = fit_rows(page, least, room)
+    head = sum(page.row_dimensions[row].height for row in range(1, above + 1))
+    page.page_setup.fitToHeight = pages_of(whole, head, room)
 
 
 def _column_widths(table: HtmlElement, whole: int) -> list[float]:
@@ -151,11 +163,11 @@ def _slots(line: HtmlElement, row: int, taken: set[tuple[int, int]]) -> list[_Sl
 
 def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
     figure = slot.element.find("data")
-    head, amount = slot.element.tag == "th", "amount" in slot.element.get("class", "")
+    head = slot.element.tag == "th"
     text = slot.element.text_content()
     parent = slot.element.getparent()
     strong = parent is not None and parent.get("class") in {"total", "class"}
-    alignment = _HEAD if head else _RIGHT if amount else _left(slot.element)
+    alignment = _HEAD if head else _aligned(slot.element)
     cell = _put(page, row, slot.column, text, alignment, _HEAD_FONT if head else _STRONG if strong else _PLAIN)
     if head:
         cell.fill = _shade(looks_of(slot.element).colours.shade)
@@ -184,8 +196,12 @@ def _format(value: str) -> str:
     return f"{_FORMAT}.{'0' * decimals}" if decimals else _FORMAT
 
 
-def _left(element: HtmlElement) -> Alignment:
-    """Return the alignment that indents a name by its rank, as printed."""
+def _aligned(element: HtmlElement) -> Alignment:
+    """Return the alignment of a cell as printed, which indents a name by its rank."""
+    if "amount" in element.classes:
+        return _RIGHT
+    if "centre" in element.classes:
+        return _CENTRE
     ranks = [name for name in element.get("class", "").split() if name.startswith("indent-")]
     return _LEFT[int(ranks[0][-1]) if ranks else 0]
 
@@ -193,7 +209,6 @@ def _left(element: HtmlElement) -> Alignment:
 def _print_set_up(page: Worksheet, landscape: bool, head_rows: int) -> None:
     page.page_setup.orientation = "landscape" if landscape else "portrait"
     page.page_setup.paperSize = 9  # A4
-    page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_margins = PageMargins(left=_MARGIN, right=_MARGIN, top=_MARGIN, bottom=_MARGIN, footer=_MARGIN / 2)
     page.print_options.horizontalCentered = True
@@ -203,5 +218,3 @@ def _print_set_up(page: Worksheet, landscape: bool, head_rows: int) -> None:
     footer.center.text = "第 &P 页"
     page.print_title_rows = f"1:{_LINES + head_rows}"
     page.freeze_panes = f"A{_LINES + 1 + head_rows}"
-    for row, height in [(2, _TITLE_HEIGHT), *((_LINES + 1 + number, _HEAD_HEIGHT) for number in range(head_rows))]:
-        page.row_dimensions[row].height = height
