@@ -19,7 +19,7 @@ from playwright.sync_api import Page, sync_playwright
 from bench.measure import ROOT
 from bench.table import markdown
 from generator.files.writing import write_whole
-from generator.preview.office.snapshot import Looked, Snapshot, snapshot
+from generator.preview.office.snapshot import Snapshot, WorkbookToShow, snapshot
 from tools.launch import launched
 
 DOCUMENT: Final = ROOT / "inputs" / "2026-高平市公安局.xlsx"
@@ -53,7 +53,7 @@ def measured(page: Page, saved: Path, versions: list[tuple[bytes, str]], rounds:
         write_whole(saved, data)
         page.wait_for_function(_SEEN, arg=[_TOTAL, text], polling=5)
         seen = time.perf_counter()
-        snapshot(Looked(saved))
+        snapshot(WorkbookToShow(saved))
         found.append((seen - begun, time.perf_counter() - seen))
     return found
 
@@ -66,7 +66,7 @@ def report(workbook: Path, rounds: int) -> str:
         for more in (0, 10_000):
             data = variant(workbook, more)
             saved.write_bytes(data)
-            versions.append((data, shown(snapshot(Looked(saved)))))
+            versions.append((data, shown(snapshot(WorkbookToShow(saved)))))
         browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         with launched(Path(place), "-o", str(Path(place) / "输出")) as preview:
             page = browser.new_page()

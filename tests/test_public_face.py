@@ -1,8 +1,10 @@
 """What other programs may call: as documented, typed, and loaded only when it is asked for."""
 
+import inspect
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,14 @@ def test_the_page_says_what_there_is() -> None:
     assert all(f"`{name}`" in text for name in FORMATS)
     (line,) = (line for line in text.splitlines() if line.startswith("- `Finding` 的"))
     assert set(re.findall(r"`([a-z]+)`", line)) <= Finding.model_fields.keys()
+
+
+@pytest.mark.parametrize("function", [check, publish], ids=lambda function: function.__name__)
+def test_the_page_says_how_functions_are_called(function: Callable[..., object]) -> None:
+    (told,) = re.findall(rf"- `{function.__name__}\((.*?)\)`", PAGE.read_text("utf-8"))
+    known = inspect.signature(function).parameters
+    for name, _, default in (argument.partition("=") for argument in told.split(", ")):
+        assert default == ("" if known[name].default is inspect.Parameter.empty else str(known[name].default))
 
 
 def test_the_example_of_the_page_works(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def build(example: Path, folder: Path) -> Path:
     kind = content["基本信息"][0]["公开类型"]
     family, blank = next((family, blank) for family, blank in _BLANKS if kind in list(family.kinds))
     rows: dict[str, Rows] = {sheet.name: _by_field(sheet, content.get(sheet.name, ())) for sheet in family.order}
-    identity = rows["基本信息"][0]
+    identity: Mapping[str, Any] = rows["基本信息"][0]
     form = family.forms()[identity["form"]]
     rows["名词解释"] = glossary_rows(form)
     path = folder / f"{example.stem}.xlsx"

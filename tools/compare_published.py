@@ -7,6 +7,7 @@ from generator.verify.docx import read_docx
 from generator.verify.html import read_html
 from generator.verify.pdf import read_pdf
 from tests.support import made
+from tests.support.cases import load
 from tests.support.forms import FORMS, ours, ours_overall, sections, sides, theirs, theirs_overall
 from tests.support.published import (
     DEPARTMENTS,
@@ -16,7 +17,6 @@ from tests.support.published import (
     corrections,
     document_of,
     expected,
-    load,
     published,
 )
 

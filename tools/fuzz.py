@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 from generator.errors import GeneratorError
 from generator.files.edition import edition
 from generator.findings.finding import Finding, has_errors
-from generator.preview.office.snapshot import Looked, snapshot
+from generator.preview.office.snapshot import WorkbookToShow, snapshot
 from generator.tasks.check import check
 from generator.workbook.mark import mark
 
@@ -160,7 +160,7 @@ class Verdict(NamedTuple):
 
 def previewed(path: Path) -> Iterable[Finding]:
     """Return what is found by whoever previews a workbook, of which the document or its draft is made, too."""
-    return snapshot(Looked(path)).findings
+    return snapshot(WorkbookToShow(path)).findings
 
 
 def checked(path: Path) -> Iterable[Finding]:

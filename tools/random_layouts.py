@@ -1,6 +1,7 @@
 """Random layouts (随机版式): tables with sums at several levels, repeated heads, copies, hidden rows."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from random import Random
 
@@ -196,7 +197,7 @@ def _sum(page: Page, level: str, key: str, own: Sequence[Entry]) -> None:
 
 def _coarse(entries: Sequence[Entry], layout: Layout) -> Grid:
     rough = [entry._replace(economic="") for entry in entries]
-    together = [own[0]._replace(amount=sum(e.amount for e in own)) for _, own in _by_key(rough)]
+    together = [own[0]._replace(amount=sum((e.amount for e in own), Decimal(0))) for _, own in _by_key(rough)]
     return _page(together, layout, "项目汇总") if together else Grid("空")
 
 

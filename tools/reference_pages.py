@@ -6,7 +6,7 @@ All rules of all families, and all sentences of all forms with their placeholder
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from generator.disclosure.checking.judging import OF_FILES
 from generator.disclosure.checking.opening import OF_IDENTITY
@@ -76,7 +76,7 @@ def _said(content: object) -> Iterator[str]:
             yield from _said(part)
 
 
-def _within(part: str, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _within(part: str, texts: Mapping[Any, str]) -> Iterator[tuple[str, str]]:
     return ((f"{part}.{key}", text) for key, text in texts.items())
 
 

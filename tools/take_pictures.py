@@ -37,7 +37,8 @@ def printed(folder: Path) -> Image.Image:
     path = next(path for path in publish(EXAMPLE, folder, ["pdf"]).files if path.suffix == ".pdf")
     pages = pypdfium2.PdfDocument(path)
     wanted = next(page for page in pages if f"{_TABLE}\n" in page.get_textpage().get_text_range().replace("\r", ""))
-    return wanted.render(scale=1.4).to_pil()
+    picture: Image.Image = wanted.render(scale=1.4).to_pil()
+    return picture
 
 
 def asked(folder: Path) -> Image.Image:
@@ -46,7 +47,7 @@ def asked(folder: Path) -> Image.Image:
     for file in EXAMPLE.parent.glob("*.p[dn][fg]"):
         shutil.copy(file, folder)
     with launched(folder / "填报表.xlsx") as preview, sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"], env=_OURS)
+        browser = engine.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"], env={**_OURS})
         page = browser.new_page(viewport={"width": 1280, "height": 760})
         page.goto(preview.address)
         page.locator("table a").first.click()

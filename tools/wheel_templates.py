@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class WheelTemplates(BuildHookInterface):
+class WheelTemplates(BuildHookInterface[Any]):
     """Adds templates/ (with the fonts, where set-up has put them) to a standard wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -59,8 +59,15 @@ def _run(options: argparse.Namespace) -> int:
     forms = forms_folder(options)
 
     def work(path: Path) -> Outcome:
-        known = options.engine, forms
-        published = publish(path, options.output, options.format, written, options.units, *known)
+        published = publish(
+            path,
+            options.output,
+            options.format,
+            taken=written,
+            units=options.units,
+            engine=options.engine,
+            forms=forms,
+        )
         written.update(published.files)
         return Outcome(published.files, published.findings, published.failures, called=published.called)
 

@@ -56,7 +56,7 @@ class Basis(Generic[S, F]):
 
     @property
     def ledger(self) -> Ledger:
-        """The ledger of the book that every family keeps."""
+        """The ledger of spending, which every family keeps; final accounts keep others besides (年初预算, 收入决算)."""
         return self.books[AMOUNT]
 
     @cached_property

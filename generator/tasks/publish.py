@@ -72,6 +72,7 @@ def publish(
     path: Path,
     folder: Path,
     formats: Collection[str],
+    *,
     taken: Container[Path] = (),
     units: bool = False,
     engine: Engine | None = None,

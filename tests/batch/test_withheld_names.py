@@ -12,7 +12,7 @@ from generator.batch.shelf import Shelf
 from generator.disclosure.secrecy.masking import MASK
 from generator.files.edition import edition
 from generator.files.writing import digest
-from generator.preview.office.snapshot import Looked, Snapshot, snapshot
+from generator.preview.office.snapshot import Snapshot, WorkbookToShow, snapshot
 from generator.writers.pdf import Engine
 from tests.support.changed import changed
 from tests.support.planted import DAMAGED, NAME, UNIT, Plant, laid, planted
@@ -65,7 +65,7 @@ def kept(folder: Path, job: Job) -> bool:
 def test_every_part_of_a_path_is_shown_as_it_may_be(secret: Path) -> None:
     entry = run_job(job_of(secret)).entry
     assert entry.shown == f"{MASK}/填报表.xlsx"
-    seen = snapshot(Looked(secret))
+    seen = snapshot(WorkbookToShow(secret))
     assert [seen.file(name) for name in FILES] == [f"{MASK}一.pdf", f"{MASK}二.pdf"]
     assert Snapshot(renamed={NAME: MASK}).file(f"{NAME}/填报表.xlsx") == str(Path(MASK, "填报表.xlsx"))
 
@@ -74,7 +74,7 @@ def test_an_amount_that_is_withheld_is_no_name(tmp_path: Path) -> None:
     """A year may be an amount by chance."""
     edit = {**SECRET, "项目支出!F7": 2026, "项目支出!F8": 2026}
     path = laid(tmp_path / "一", "2026年部门预算.xlsx", changed({"edit": edit}, planted(Plant())))
-    assert snapshot(Looked(path)).file(path.name) == path.name
+    assert snapshot(WorkbookToShow(path)).file(path.name) == path.name
 
 
 def test_what_a_process_says_a_file_is_called_leads_nowhere_else() -> None:

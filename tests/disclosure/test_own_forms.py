@@ -196,7 +196,7 @@ def smallest(folder: Path) -> BudgetForm:
 def test_the_smallest_form_of_the_guide_can_be_used_and_asks_for_no_targets(tmp_path: Path) -> None:
     """It neither prints 绩效目标表 nor counts them; the others do."""
     form = smallest(tmp_path)
-    assert [table.key for table in form.tables] == ["t1", "t2"]
+    assert [table.key for table in form.tables] == ["b1", "b2"]
     assert not refers_to(form, TARGETS_COUNTED)
     assert all(refers_to(other, TARGETS_COUNTED) for other in BUDGET.forms().values())
 

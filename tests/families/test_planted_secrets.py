@@ -18,7 +18,7 @@ from generator.batch.job import Job, run_job
 from generator.disclosure.secrecy.masking import mask_of
 from generator.errors import GeneratorError
 from generator.files.edition import edition
-from generator.preview.office.snapshot import Looked, snapshot
+from generator.preview.office.snapshot import WorkbookToShow, snapshot
 from generator.tasks.check import check, drafted
 from generator.tasks.compare import compare
 from generator.tasks.document import document_of
@@ -49,7 +49,7 @@ def shown(folder: Path, plant: Plant, damage: str) -> Iterator[tuple[str, str]]:
     yield "检查结果", json.dumps([item.model_dump(mode="json") for item in checked.findings], ensure_ascii=False)
     if draft := drafted(checked).disclosure:
         yield "草稿", html.tostring(document_of(draft), encoding="unicode") + draft.model_dump_json()
-    seen = snapshot(Looked(path))
+    seen = snapshot(WorkbookToShow(path))
     yield "预览", repr((seen.findings, seen.document, seen.deadline, seen.left_out))
     done = run_job(Job("填报表.xlsx", path, ("html",), False, edition(), Engine.TYPST))
     yield "批量", done.entry.model_copy(update={"digest": ""}).model_dump_json()
@@ -130,7 +130,7 @@ def test_accounts_whose_balance_would_tell_an_amount_have_no_draft_and_no_compar
     secret = laid(tmp_path / "一", "填报表.xlsx", changed({"edit": edit}, settled(UNIT)))
     checked = check(secret)
     assert drafted(checked).disclosure is None
-    assert "收支的差额就是它的金额，所以没有生成草稿" in snapshot(Looked(secret)).left_out
+    assert "收支的差额就是它的金额，所以没有生成草稿" in snapshot(WorkbookToShow(secret)).left_out
     for old, new in ((good_one, secret), (secret, good_one)):
         with pytest.raises(GeneratorError, match="不能比对"):
             compare(old, new)

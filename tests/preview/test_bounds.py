@@ -20,7 +20,7 @@ from generator.preview.app import application
 from generator.preview.office import reading as looking
 from generator.preview.office.office import Office
 from generator.preview.office.panel import panel
-from generator.preview.office.snapshot import DocumentView, Looked, Snapshot, snapshot
+from generator.preview.office.snapshot import DocumentView, Snapshot, WorkbookToShow, snapshot
 from generator.preview.office.standing import require_known
 from generator.preview.office.watching import watch
 from generator.preview.pages import downloads
@@ -127,7 +127,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     folder = tmp_path_factory.mktemp("教育局")
     copy_attachments(folder)
     (folder / "填报表.xlsx").write_bytes(small())
-    return snapshot(Looked(folder / "填报表.xlsx"))
+    return snapshot(WorkbookToShow(folder / "填报表.xlsx"))
 
 
 def came_back(honest: Snapshot, inside: str) -> object:

@@ -15,7 +15,7 @@ from generator.errors import GeneratorError
 from generator.files.writing import FileName
 from generator.findings.finding import Finding, Level
 from generator.findings.place import Place
-from generator.preview.office.snapshot import Looked, Snapshot
+from generator.preview.office.snapshot import Snapshot, WorkbookToShow
 from generator.signoff.documents import Seen
 from tests.support.overtaken import spoken
 
@@ -87,13 +87,13 @@ def half_said(folder: Path) -> Paper:
     raise AssertionError
 
 
-def refusing(_: Looked) -> Snapshot:
+def refusing(_: WorkbookToShow) -> Snapshot:
     """Look at a workbook that took its process over, which then answers that it refuses."""
     spoken("!请改正。".encode())
     raise AssertionError
 
 
-def counted_beside(looked: Looked) -> Snapshot:
+def counted_beside(looked: WorkbookToShow) -> Snapshot:
     """Tell how many are looked at at once."""
     path = looked.path
     mine = path.with_suffix(".mark")

@@ -9,7 +9,7 @@ from typing import Final
 from generator.attachments.beside import parts_of
 from generator.attachments.unusable import Unusable
 from generator.errors import GeneratorError
-from generator.preview.office.snapshot import Looked, Snapshot, snapshot
+from generator.preview.office.snapshot import Snapshot, WorkbookToShow, snapshot
 from generator.preview.serving.log import WARNING, note
 from generator.processes.isolation import Limits, Spare
 from generator.processes.results import Lost
@@ -40,7 +40,7 @@ class Reader:
     def _snapshot(self, path: Path, forms: Path) -> Snapshot | Lost:
         """Read a workbook in a separate process; an error becomes a ``failure``: the workbook counts as seen."""
         try:
-            return self._spare.alone(snapshot, Looked(path, forms), _LIMITS)
+            return self._spare.alone(snapshot, WorkbookToShow(path, forms), _LIMITS)
         except GeneratorError as error:
             return Snapshot(failure=str(error))
 

@@ -39,8 +39,8 @@ class DocumentView(NamedTuple):
     anchors: Mapping[str, str]
 
 
-class Looked(NamedTuple):
-    """A workbook to look at; ``forms`` is where forms are besides the installed, and those beside it (公开样式)."""
+class WorkbookToShow(NamedTuple):
+    """A workbook of which a snapshot is wanted; ``forms`` is the folder of an office's own forms, if one was named."""
 
     path: Path
     forms: Path | None = None
@@ -112,7 +112,7 @@ class Snapshot(NamedTuple):
         return has_errors(self.findings)
 
 
-def snapshot(looked: Looked) -> Snapshot:
+def snapshot(looked: WorkbookToShow) -> Snapshot:
     """Check a workbook and derive its document or draft; errors are returned as ``failure``, not raised."""
     path, forms = looked
     try:

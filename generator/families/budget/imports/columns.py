@@ -64,7 +64,7 @@ def _has_words(values: Sequence[object], shape: Shape) -> bool:
     return any(not is_figure(value) and squeezed(value) not in shape.totals.words for value in values)
 
 
-def listed(found: Sequence[Unread], proved: Sequence[ExportTable]) -> Iterator[str]:
+def unread_columns(found: Sequence[Unread], proved: Sequence[ExportTable]) -> Iterator[str]:
     """Yield, per sheet, a remark listing the unread columns that are certainly not missed amounts."""
     doubted = {id(item) for item in _unknown(found, proved)}
     names: dict[str, dict[str, None]] = {}
@@ -81,7 +81,7 @@ def _unknown(found: Sequence[Unread], proved: Sequence[ExportTable]) -> list[Unr
     return [item for item in found if item.numeric and not item.ignored and id(item.table) not in sure]
 
 
-def doubtful(found: Sequence[Unread], proved: Sequence[ExportTable], shape: Shape) -> Iterator[str]:
+def column_doubts(found: Sequence[Unread], proved: Sequence[ExportTable], shape: Shape) -> Iterator[str]:
     """Yield doubts about columns that may be amounts, and columns whose words fit a target that the table lacks."""
     if numeric := _unknown(found, proved):
         declared = [item for item in found if item.numeric and item.column.aside is Aside.DECLARED]

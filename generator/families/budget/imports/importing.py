@@ -9,7 +9,7 @@ from generator.disclosure.imported import Imported
 from generator.errors import GeneratorError
 from generator.families.budget.blank import BLANK
 from generator.families.budget.form import BudgetForm
-from generator.families.budget.imports.columns import doubtful, listed
+from generator.families.budget.imports.columns import column_doubts, unread_columns
 from generator.families.budget.imports.copies import Copy, copies
 from generator.families.budget.imports.missing import holds_amounts, missing_header_message
 from generator.families.budget.imports.placing import Placing
@@ -85,8 +85,8 @@ def read_export(grids: Sequence[Grid], shape: Shape, year: int) -> ImportResult:
     doubts += (_copy_message(copy) for copy in again)
     found = [item for sheet in sheets for item in sheet.unread]
     proved = [table for sheet in sheets for table in sheet.proved]
-    doubts += doubtful(found, proved, shape)
-    left += listed(found, proved)
+    doubts += column_doubts(found, proved, shape)
+    left += unread_columns(found, proved)
     return ImportResult(placing.entries.rows, report_of(placing, sheets, doubts, left))
 
 
