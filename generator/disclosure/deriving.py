@@ -125,6 +125,7 @@ def _table(basis: AnyBasis, form: TableForm, body: Body, made: Sequence[str]) ->
         unit_caption=said(form.captions.unit or captions["unit"]),
         landscape=form.landscape,
         shares_page=form.shares_page,
+        template=form.template,
         columns=columns,
         rows=tuple(_shown(row, made, columns, display) for row in body.rows),
         notes=tuple(notes),

@@ -1,9 +1,10 @@
 """The Disclosure (公开内容): derived facts and worded sentences, without any layout."""
 
 import json
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, SerializeAsAny, field_validator, model_validator
 
@@ -62,6 +63,7 @@ class Table(Content):
     unit_caption: str
     landscape: bool
     shares_page: bool = False  # it may stand below the table before it
+    template: str = Field(pattern=r"^[a-z_]*$")  # of its family, where it has one of its own
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
@@ -174,7 +176,12 @@ class GlossaryEntry(Content):
 
 
 class Disclosure(Content):
-    """The full content of a document; ``family`` is the key of its family."""
+    """The full content of a document; ``family`` is the key of its family.
+
+    ``templates`` are those that tables had by their keys, before documents said by which each is placed.
+    """
+
+    templates: ClassVar[Mapping[str, str]] = {}
 
     family: str
     year: int

@@ -12,17 +12,19 @@ _TABLES: Final = {"decimals": 2, "trimmed": False, "separators": False, "zero": 
 _TEXTS: Final = {"decimals": 2, "trimmed": False, "separators": True, "zero": "0"}
 
 
-def completed(data: bytes, form: ProvincialForm) -> bytes:
+def completed(data: bytes, form: ProvincialForm, templates: Mapping[str, str]) -> bytes:
     """Return a document's JSON with what it does not say yet; anything else is returned as it is.
 
     Args:
         data: the JSON.
         form: the only one of its family that there was.
+        templates: by key, those of its tables that had one of their own.
     """
     content = from_json(data)
     steps: Sequence[Callable[[Any, ProvincialForm], Any]] = (_with_money, _with_types, _with_parts)
     for step in steps:
         content = step(content, form)
+    content = _with_templates(content, templates)
     return to_json(content) if content != from_json(data) else data
 
 
@@ -76,6 +78,21 @@ def _with_parts(content: Any, _: ProvincialForm) -> Any:
             cover = [{"text": content[look], "look": look} for look in looks if content.get(look)]
             return {**rest, "cover": cover, "parts": parts, "sections": [*overview, *narrative]}
     return content
+
+
+def _with_templates(content: Any, templates: Mapping[str, str]) -> Any:
+    """Name the template of each table, which was chosen by its key."""
+    match content:
+        case {"tables": list(tables)}:
+            return {**content, "tables": [_with_template(table, templates) for table in tables]}
+    return content
+
+
+def _with_template(table: Any, known: Mapping[str, str]) -> Any:
+    match table:
+        case {"key": str(key)} if "template" not in table:
+            return {**table, "template": known.get(key, "")}
+    return table
 
 
 def _parts(

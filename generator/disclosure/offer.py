@@ -10,6 +10,7 @@ from generator.disclosure.basis import AnyBasis, Value
 from generator.disclosure.changes import Changes
 from generator.disclosure.disclosure import Block
 from generator.disclosure.rows import Body
+from generator.disclosure.table_form import TableForm
 from generator.disclosure.words import Said, Words
 from generator.facts.scope import Scope
 from generator.workbook.declaration.declare import Sheet
@@ -79,6 +80,7 @@ class Offer(Generic[B]):
         ledgers: the sheets that amounts come from, by field of the submission, with the lines that they hold.
         sheets: those of the workbook, by field of the submission, with all that few forms ask for.
         builders: of each table whose rows forms need not declare, by key.
+        templates: those of tables whose body is no grid of rows, by name, and which tables they fit.
         facts: figures and texts that follow from the submission in ways that no form can say.
         lists: what can be listed.
         texts: paragraphs that were handed in.
@@ -96,6 +98,7 @@ class Offer(Generic[B]):
     sheets: Mapping[str, Sheet]
     ledgers: Mapping[str, Sequence[Scope]]
     builders: Mapping[str, Builder[B]] = field(default_factory=dict)
+    templates: Mapping[str, Callable[[TableForm], bool]] = field(default_factory=dict)
     facts: Mapping[str, Callable[[B], Value]] = field(default_factory=dict)
     lists: Mapping[str, Listed[B]] = field(default_factory=dict)
     texts: Mapping[str, Callable[[B], Iterable[Titled]]] = field(default_factory=dict)

@@ -44,7 +44,7 @@ class _Row(NamedTuple):
     @property
     def is_item(self) -> bool:
         """Whether it is one of those that are added up."""
-        return not self.is_sum and not self.label.startswith(_EXAMPLE)
+        return not self.is_sum and not self.label.strip().startswith(_EXAMPLE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Side:
 
 
 def _is_example(column: ColumnForm) -> bool:
-    return any(text.startswith(_EXAMPLE) for text in column.head)
+    return any(text.strip().startswith(_EXAMPLE) for text in column.head)
 
 
 def _is_part(cell: Cell, whole: Cell) -> bool:
@@ -140,7 +140,7 @@ def sums_of(sides: Sequence[Side]) -> Iterator[Sum]:
     for side in sides:
         yield from side.sums
     if len(sides) > 1 and isinstance(sides[0].table.rows, BesideRows):
-        whole = sides[1].parts
+        whole = sides[1].cells[: len(sides[1].columns)]
         books = {scope.book for cell in whole for scope in cell}
         parts = [cell for cell in sides[0].parts if any(scope.book in books for scope in cell)]
         if len(parts) > 1:

@@ -232,6 +232,7 @@ class TableForm(Frozen):
     title: str
     landscape: bool = False
     shares_page: bool = False  # it may stand below the table before it
+    template: str = ""  # one of the family's, where its body is no grid of rows
     notes: tuple[str, ...] = ()
     captions: OwnCaptions = OwnCaptions()
     money: OwnMoney = OwnMoney()

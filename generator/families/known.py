@@ -44,7 +44,7 @@ def read_document(data: bytes) -> Disclosure:
         KeyError: there is no such family.
     """
     family = family_of(_Named.model_validate_json(data).family)
-    return family.document.model_validate_json(completed(data, family.forms()[DEFAULT_FORM]))
+    return family.document.model_validate_json(completed(data, family.forms()[DEFAULT_FORM], family.document.templates))
 
 
 class _Named(BaseModel):

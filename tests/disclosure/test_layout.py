@@ -8,6 +8,7 @@ import pytest
 
 from generator.disclosure.deriving import build_tables
 from generator.disclosure.disclosure import RowKind, Table
+from generator.disclosure.family import AnyFamily
 from generator.disclosure.form import PLACEHOLDERS
 from generator.disclosure.forms import checking
 from generator.disclosure.layout import head_of
@@ -17,12 +18,15 @@ from generator.families.budget.basis import Basis
 from generator.families.budget.family import BUDGET
 from generator.families.budget.offer import OFFER
 from generator.families.budget.provinces import forms
+from generator.families.final_accounts.family import FINAL_ACCOUNTS as FINAL_ACCOUNTS_FAMILY
 from generator.families.known import FAMILIES
 from generator.files.resources import PAGES
 from generator.render import widths
 from generator.tasks.document import document_of
 from generator.tasks.rendering import rendering
 from generator.tasks.verify import verify
+from tests.support import made
+from tests.support.made import FINAL_ACCOUNTS
 from tests.support.varied import invented
 
 
@@ -149,10 +153,28 @@ def test_a_row_that_its_builder_filled_wrongly_is_named(basis: Basis) -> None:
         build_tables(built, replace(OFFER, builders={"t7": builder}))
 
 
-def test_one_template_places_all_tables_but_two() -> None:
-    """Table f6 has totals that reach over several lists, f10 heads between its rows."""
-    own = {path.name for family in FAMILIES for path in (PAGES / family.key / "tables").glob("*.html")}
-    assert own == {"f6.html", "f10.html"}
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.key)
+def test_the_templates_of_a_family_are_those_that_its_forms_may_name(family: AnyFamily) -> None:
+    own = {path.stem for path in (PAGES / family.key / "tables").glob("*.html")}
+    assert own == family.offer.templates.keys()
+    assert {table.template for form in family.forms().values() for table in form.tables} - {""} == own
+
+
+def test_a_table_is_placed_by_the_template_that_its_form_names_and_not_by_its_key() -> None:
+    """A form of an office's own may call any of its tables f6, or f10."""
+    checked = made.checked(FINAL_ACCOUNTS[-1])
+    assert checked.basis
+    form = checked.basis.form
+    lists = next(table for table in form.tables if table.template == "economic_lists")
+    general = next(table for table in form.tables if table.key == "f5")
+    named = [general.model_copy(update={"key": "f6"}), lists.model_copy(update={"key": "own"})]
+    named += [lists.model_copy(update={"key": "f10", "template": "", "number": "公开11表"})]
+    basis = replace(checked.basis, form=form.model_copy(update={"tables": tuple(named)}))
+    tables = build_tables(basis, FINAL_ACCOUNTS_FAMILY.offer)
+    page = document_of(made.disclosure(FINAL_ACCOUNTS[-1]).model_copy(update={"tables": tables}))
+    ids = {str(found) for found in page.xpath("//data/@id")}
+    assert {"f6.total.total", "own.total.personnel", "f10.total.amount_1"} <= ids
+    assert not ids & {"f6.total.personnel", "own.total.amount_1"}
 
 
 def test_what_a_form_may_say_is_what_pages_know(basis: Basis) -> None:

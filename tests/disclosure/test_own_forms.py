@@ -21,8 +21,6 @@ from tests.support.own_forms import OWN, lay, own_form
 LONG = 4.0
 """Seconds that no form may take, whatever stands in it, on a slow machine."""
 
-BUILT = next(iter(FINAL_ACCOUNTS.offer.builders))
-
 
 def refused(folder: Path) -> list[str]:
     return [line for file in forms_for(folder / "填报表.xlsx", None).refused for line in (file.name, *file.faults)]
@@ -67,9 +65,17 @@ WRONG = {
     "a chart that leads elsewhere": (own_form().replace('图", key = "', '图", key = "../', 1), "“../income”"),
     "a section like an annex": (own_form().replace('key = "performance"', 'key = "catalogue"', 1), "软件另有用处"),
     "a table like a list": (own_form().replace('key = "t1"', 'key = "targets"', 1), "软件另有用处"),
-    "rows of a table that is built": (
-        own_form("final_accounts/shanxi").replace('key = "f1"', f'key = "{BUILT}"', 1),
-        f"“{BUILT}”是由程序编制的表",
+    "a template of its own": (
+        own_form("final_accounts/shanxi").replace('"statistics"', '"../../preview/office"', 1),
+        "没有“../../preview/office”这样的版式（template）；可用的：economic_lists、statistics",
+    ),
+    "a template of another family": (
+        own_form().replace('key = "t1"', 'key = "t1"\ntemplate = "statistics"', 1),
+        "没有“statistics”这样的版式（template）；这一类没有",
+    ),
+    "a template that does not fit": (
+        own_form("final_accounts/shanxi").replace("lists = 3 },", 'lists = 2 },\n  { label = "其他" },', 1),
+        "版式（template）“economic_lists”不适合这张表的行和栏",
     ),
     "a row that leads elsewhere": (own_form().replace('id = "reception"', 'id = "a/b"', 1), "“a/b”"),
     "no TOML": ("公开样式", "不是正确的 TOML 文件（第 1 行）"),

@@ -35,6 +35,28 @@ def test_machines_are_told_of_its_columns_what_its_form_says(example: str) -> No
     assert read_document(json.dumps(made).encode()).model_dump() == disclosure(example).model_dump()
 
 
+def test_its_tables_are_placed_as_their_keys_said() -> None:
+    """By which template, stood in no document while that was chosen by the key, whatever the form."""
+    whole = disclosure(FINAL_ACCOUNTS[-1])
+    old = json.loads(whole.model_dump_json())
+    for table in old["tables"]:
+        del table["template"]
+    assert read_document(json.dumps(old).encode()).model_dump() == whole.model_dump()
+    new = json.loads(whole.model_dump_json())
+    for table in new["tables"]:
+        table["template"] = ""
+    assert {table.template for table in read_document(json.dumps(new).encode()).tables} == {""}
+
+
+@pytest.mark.parametrize("template", ["../preview/office", "preview", None])
+def test_a_template_that_is_none_of_a_table_proves_nothing(template: str | None, tmp_path: Path) -> None:
+    hostile = json.loads(disclosure(FINAL_ACCOUNTS[-1]).model_dump_json())
+    hostile["tables"][0]["template"] = template
+    (tmp_path / "公开.json").write_text(json.dumps(hostile), "utf-8")
+    (verified,) = verify(tmp_path)
+    assert not verified.agrees
+
+
 def test_its_amounts_are_written_as_they_were() -> None:
     document = read_document(gzip.decompress((DOCUMENTS / "budget.json.gz").read_bytes()))
     assert (document.money.separators, document.money.zero) == (True, "0")

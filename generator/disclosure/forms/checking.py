@@ -122,16 +122,17 @@ def _twice(form: ProvincialForm, name: str) -> Iterator[Fault]:
 def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault]:
     builder = None if table.rows else offer.builders.get(table.key)
     known = builder.columns if builder else ()
-    if table.rows and table.key in offer.builders:
-        yield Fault((*path, "key"), f"“{table.key}”是由程序编制的表；自己写 rows 的，请换一个 key")
+    wrong: list[Fault] = []
     if table.rows:
-        yield from faults_of_declared(path, table, table.rows, offer)
+        wrong = list(faults_of_declared(path, table, table.rows, offer))
+        yield from wrong
     elif known:
         yield from faults_of_built(path, table)
     else:
         made = f"由程序编制的有：{'、'.join(offer.builders)}，其他的" if offer.builders else ""
         yield Fault((*path, "key"), f"表“{table.key}”没有 rows；{made}请写 rows")
         return
+    yield from _of_template(path, table, offer, bool(wrong))
     for place, name in enumerate(table.meets):
         if name not in offer.required.tables:
             hint = nearest(name, offer.required.tables)
@@ -151,6 +152,16 @@ def _of_table(path: Path, table: TableForm, offer: Offer[Any]) -> Iterator[Fault
     if table.numbers and len(table.numbers) != len(table.columns):
         said = f'numbers 有 {len(table.numbers)} 个，栏目有 {len(table.columns)} 个；每栏写一个，空的写 ""'
         yield Fault((*path, "numbers"), said)
+
+
+def _of_template(path: Path, table: TableForm, offer: Offer[Any], doubtful: bool) -> Iterator[Fault]:
+    """Yield a template that there is not, or that does not fit the table; of a doubtful one that is not known."""
+    fits = offer.templates.get(table.template)
+    if table.template and fits is None:
+        known = f"可用的：{'、'.join(offer.templates)}" if offer.templates else "这一类没有"
+        yield Fault((*path, "template"), f"没有“{table.template}”这样的版式（template）；{known}，不写就是一般的表")
+    elif fits and not doubtful and not fits(table):
+        yield Fault((*path, "template"), f"版式（template）“{table.template}”不适合这张表的行和栏；请删去，用一般的")
 
 
 def _of_sheet(path: Path, table: TableForm) -> Iterator[Fault]:

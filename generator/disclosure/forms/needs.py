@@ -16,6 +16,8 @@ _ALWAYS: Final = (
     "draft.no_last_year",
     "draft.no_reason",
 )
+_NAMED: Final = 8  # inputs that are named, at most
+
 _STATES: Final = ("increase", "decrease", "unchanged", "new")
 """How a change must be told; less, from a base of zero or less, is rare, and told by ``reversed``."""
 
@@ -32,7 +34,9 @@ def faults_of_needs(form: ProvincialForm, offer: Offer[Any]) -> Iterator[Fault]:
     for one in first.values():
         if one.thing == "reason" and offer.sheets[REASONS].input(one.name) not in form.inputs:
             yield Fault(one.path, f"{_quoted(one.name)}没有变动原因可填；请用没有 {{reason}} 的写法")
-        elif inputs := "、".join(map(_quoted, lacking(form, one, offer))):
+        elif lacks := lacking(form, one, offer):
+            more = f"等 {len(lacks)} 项" if len(lacks) > _NAMED else ""
+            inputs = "、".join(map(_quoted, lacks[:_NAMED])) + more
             said = f"{_called(one)}要用填报表的{inputs}，uses 中没有，印出来一直是空的"
             yield Fault(one.path, f"{said}；请在 uses 中加上，或者不印")
     for name, wording in form.changes.items():

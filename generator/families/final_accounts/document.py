@@ -1,6 +1,7 @@
 """The document of final accounts (决算公开内容), as its JSON is read: which annexes there may be."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -17,5 +18,7 @@ class AccountsSection(Section):
 
 class AccountsDisclosure(Disclosure):
     """A final-accounts disclosure that was read from its JSON."""
+
+    templates: ClassVar[Mapping[str, str]] = {"f6": "economic_lists", "f10": "statistics"}
 
     sections: tuple[AccountsSection, ...]

@@ -29,7 +29,7 @@ from generator.families.final_accounts.needs import NEEDS
 from generator.families.final_accounts.reports import reports
 from generator.families.final_accounts.sheets import SHEETS
 from generator.families.final_accounts.submission import Submission
-from generator.families.final_accounts.tables import BUILDERS
+from generator.families.final_accounts.tables import BUILDERS, TEMPLATES
 from generator.families.final_accounts.terms import CARRIED, Book, ChangeSubject, FundKind, NotePart, OtherSpending
 from generator.families.final_accounts.vocabulary import BOOKS
 from generator.families.final_accounts.words import WORDS
@@ -61,6 +61,7 @@ OFFER: Final = Offer[Basis](
         "balances": tuple(Scope(book=book) for book in CARRIED),
     },
     builders=BUILDERS,
+    templates=TEMPLATES,
     facts=FACTS,
     lists={
         **LISTS,
