@@ -4,47 +4,33 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from typing import Final
 
-from generator.commands import (
-    account,
-    batch,
-    check,
-    compare,
-    forms,
-    import_,
-    merge,
-    new,
-    preview,
-    render,
-    rollover,
-    sign,
-    status,
-    verify,
-)
 from generator.commands.parser import INTERRUPTED, UNUSABLE, Parser
 from generator.commands.screen import Screen, protect
 from generator.errors import GeneratorError
 
 _UTF8: Final = "PYTHONUTF8"  # makes Python use UTF-8 for file names, whatever the locale
-_COMMANDS: Final = (
-    new,
-    forms,
-    import_,
-    rollover,
-    check,
-    preview,
-    account,
-    compare,
-    render,
-    batch,
-    merge,
-    verify,
-    sign,
-    status,
-)
+_COMMANDS: Final = {
+    "new": "new",
+    "forms": "forms",
+    "import": "import_",
+    "rollover": "rollover",
+    "check": "check",
+    "preview": "preview",
+    "account": "account",
+    "compare": "compare",
+    "render": "render",
+    "batch": "batch",
+    "merge": "merge",
+    "verify": "verify",
+    "sign": "sign",
+    "status": "status",
+}
+"""The module of each command, in the order of the help."""
 _EPILOG: Final = (
     "退出码：0 完成；1 有“错误”，没有生成文件，或核验不一致、缺少应当公开的内容、导入有未放入的行、定稿有损坏；"
     "2 命令用法不对，或文件不能读写；130 按 Ctrl-C 停止。"
@@ -72,11 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     parser = Parser(prog="mingzhang", description="明账：由一本填报表生成部门预算、决算公开文本。", epilog=_EPILOG)
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
-    for command in _COMMANDS:
-        command.add(commands)
+    for module in _modules(sys.argv[1:] if arguments is None else arguments):
+        import_module(f"generator.commands.{module}").add(commands)
     options = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
+
+
+def _modules(arguments: Sequence[str]) -> Iterable[str]:
+    """Return the module of the command that is given; where it is not clear at once which, all of them."""
+    return [_COMMANDS[name] for name in arguments[:1] if name in _COMMANDS] or _COMMANDS.values()
 
 
 def command() -> int:

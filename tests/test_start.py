@@ -10,6 +10,8 @@ from generator.render.environment import _Compiled, environment
 
 ROOT = Path(__file__).parent.parent
 HEAVY = {"starlette", "uvicorn", "weasyprint", "argon2", "distributed"}
+FOR_FILES = {"docx", "jinja2", "pikepdf", "pypdfium2", "typst"}
+"""What makes files, and reads them again."""
 
 
 def test_the_command_line_loads_only_what_every_command_needs() -> None:
@@ -18,6 +20,15 @@ def test_the_command_line_loads_only_what_every_command_needs() -> None:
     loaded = set(said.stdout.split())
     assert "generator.cli" in loaded
     assert not loaded & HEAVY
+
+
+def test_who_only_checks_loads_nothing_that_makes_files() -> None:
+    check = "try: main(['check', '-h'])\nexcept SystemExit: print(*sys.modules)"
+    asked = f"import sys\nfrom generator.cli import main\n{check}"
+    said = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True, capture_output=True, text=True)
+    loaded = set(said.stdout.split())
+    assert "generator.tasks.check" in loaded
+    assert not loaded & (HEAVY | FOR_FILES)
 
 
 @pytest.mark.parametrize("writes", [True, False])

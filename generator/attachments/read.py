@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from generator.attachments.beside import read_attachment
 from generator.attachments.image import picture_of_image
-from generator.attachments.scan import pictures_of_pdf
 from generator.attachments.unusable import Unusable
 from generator.findings.finding import Finding, Level
 from generator.model.entries import Attachment
@@ -73,6 +72,8 @@ def attachment_digest(folder: Path, name: str) -> str:
 def _pictures(name: str, data: bytes) -> tuple[Picture, ...]:
     """Convert a file to pictures; cached, as a workbook is checked many times before its attachments change."""
     if _PDF in data[:_HEADER]:
+        from generator.attachments.scan import pictures_of_pdf  # few workbooks have one, and it takes long to load
+
         return pictures_of_pdf(name, data)
     if data.startswith(_IMAGES):
         return (picture_of_image(name, data),)

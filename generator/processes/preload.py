@@ -6,6 +6,7 @@ from typing import Final
 
 from PIL import Image
 
+from generator.attachments import scan  # noqa: F401 - loaded otherwise by each document that has a PDF attached
 from generator.families.known import FAMILIES
 from generator.files.edition import edition
 from generator.render.environment import environment

@@ -22,6 +22,7 @@ class OutputFormat(NamedTuple):
         media_type: what a browser is told that it is.
         write: makes the file; raises a GeneratorError where this machine cannot.
         read: reads the file again, for the proof.
+        has_pages: the document is laid out for it.
         is_data: the file holds the figures with all that they follow from, so they are recomputed, too.
     """
 
@@ -30,19 +31,21 @@ class OutputFormat(NamedTuple):
     media_type: str
     write: Callable[[Rendering], bytes]
     read: Reader
+    has_pages: bool = False
     is_data: bool = False
 
 
 OUTPUT_FORMATS: Final[Mapping[str, OutputFormat]] = {
     format.suffix: format
     for format in (
-        OutputFormat("pdf", "PDF", "application/pdf", lambda made: made.pdf, read_pdf),
+        OutputFormat("pdf", "PDF", "application/pdf", lambda made: made.pdf, read_pdf, has_pages=True),
         OutputFormat(
             "docx",
             "Word",
             f"{_OFFICE}.wordprocessingml.document",
             lambda made: write_docx(made.document, made.pages),
             read_docx,
+            has_pages=True,
         ),
         OutputFormat("html", "网页", "text/html", lambda made: made.page, read_html),
         OutputFormat(

@@ -149,7 +149,8 @@ def _contents(
     if files:
         proof = prove_made(made, files)
         notices += [found for file in proof for found in _unproved(file, submission)]
-        files[f"{stem}{SUFFIX}"] = certificate(stem, proof, Recorded({}, engine if made.pages else ""))
+        laid_out = any(format.has_pages for format in formats) and made.pages
+        files[f"{stem}{SUFFIX}"] = certificate(stem, proof, Recorded({}, engine if laid_out else ""))
     return _Contents(files, notices, failures)
 
 

@@ -13,7 +13,7 @@ from generator.families.known import family_of
 from generator.render.profile import parse_document
 from generator.tasks.document import source_of
 from generator.writers.page import write_html
-from generator.writers.pdf import Engine, Paged, usual, write_pdf
+from generator.writers.pdf import Engine, Paged, number_pages, usual, write_pdf
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,23 @@ class Rendering:
         Raises:
             GeneratorError: this machine cannot lay it out.
         """
-        if isinstance(self._laid_out, GeneratorError):
-            raise self._laid_out
         return self._laid_out.data
 
-    @property
+    @cached_property
     def pages(self) -> Mapping[str, int]:
-        """The page that the PDF prints each anchor on; empty, where this machine cannot lay it out."""
-        return {} if isinstance(self._laid_out, GeneratorError) else self._laid_out.pages
+        """The page that the PDF prints each anchor on; empty, where this machine cannot lay it out.
+
+        No PDF is written for it, unless one is wanted anyway.
+        """
+        try:
+            laid_out = self._laid_out if "_laid_out" in vars(self) else None
+            return number_pages(self.document, self.package, self.engine) if laid_out is None else laid_out.pages
+        except GeneratorError:
+            return {}
 
     @cached_property
-    def _laid_out(self) -> Paged | GeneratorError:
-        try:
-            return write_pdf(self.document, self.package, self.engine)
-        except GeneratorError as error:
-            return error
+    def _laid_out(self) -> Paged:
+        return write_pdf(self.document, self.package, self.engine)
 
 
 def rendering(disclosure: Disclosure, engine: Engine | None = None) -> Rendering:

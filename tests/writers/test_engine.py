@@ -17,7 +17,7 @@ from generator.files.edition import edition
 from generator.processes.isolation import Limits, run_isolated
 from generator.tasks.publish import publish
 from generator.tasks.verify import verify
-from generator.writers.pdf import SETTING, Engine, write_pdf
+from generator.writers.pdf import SETTING, Engine, number_pages, write_pdf
 from generator.writers.pdf.typst.faces import PLAIN, has_own_glyph
 from tests.support import changed, made, small
 from tests.support.edited import copy_attachments
@@ -79,6 +79,22 @@ def test_the_engine_is_recorded_with_what_it_made(tmp_path: Path) -> None:
     verify(made)
     (written,) = made.glob("*核验证明.txt")
     assert "\r\n排版程序：weasyprint\r\n" in written.read_bytes().decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("engine", list(Engine))
+def test_pages_are_numbered_without_a_file_as_in_the_file(engine: Engine) -> None:
+    page = small.document(["一段文字。"] * 60)
+    assert (numbers := number_pages(page, {}, engine)) == write_pdf(page, {}, engine).pages
+    assert len(set(numbers.values())) > 1
+
+
+def test_what_has_no_pages_is_not_laid_out(tmp_path: Path) -> None:
+    """Whoever wants a page for the browser alone waits for no engine, and the certificate names none."""
+    copy_attachments(tmp_path)
+    (path := tmp_path / "填报表.xlsx").write_bytes(changed.small())
+    publish(path, made := tmp_path / "公开", ("html",), engine=Engine.TYPST)
+    (certificate,) = made.glob("*核验证明.txt")
+    assert "排版程序" not in certificate.read_bytes().decode("utf-8-sig")
 
 
 def test_a_fork_lays_it_out_although_others_did_before(tmp_path: Path) -> None:

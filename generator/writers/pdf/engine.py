@@ -49,9 +49,25 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes], engine: Engine |
         GeneratorError: fonts, or the system libraries of WeasyPrint, are missing on this machine, or the document
             cannot be laid out.
     """
+    _require_fonts()
+    return _WRITERS[engine or usual()](document, data)
+
+
+def number_pages(document: HtmlElement, data: Mapping[str, bytes], engine: Engine) -> Mapping[str, int]:
+    """Return the page of each anchor, as ``write_pdf`` prints it; Typst need not write a file for that.
+
+    Raises:
+        GeneratorError: it cannot be laid out, as there.
+    """
+    if engine is Engine.WEASYPRINT:
+        return write_pdf(document, data, engine).pages
+    _require_fonts()
+    return typst.number_pages(document, data)
+
+
+def _require_fonts() -> None:
     if not any(FONTS.glob("*.ttc")):
         raise GeneratorError(f"缺少字体，不能生成 PDF；请先运行 make setup（字体应在 {FONTS}）。")
-    return _WRITERS[engine or usual()](document, data)
 
 
 def load() -> None:

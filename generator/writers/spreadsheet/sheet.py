@@ -1,9 +1,10 @@
 """XLSX writer: one sheet for each table of the document, just as printed (公开表)."""
 
+from copy import copy
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml.html import HtmlElement
 from openpyxl import Workbook
@@ -54,7 +55,7 @@ def write_spreadsheet(document: HtmlElement) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for section in document.iter("section"):
-        if section.find_class("table-title"):
+        if any("table-title" in title.classes for title in section.iter("h2")):
             _sheet(book, section)
     saved = BytesIO()
     book.save(saved)
@@ -73,7 +74,7 @@ def _sheet(book: Workbook, section: HtmlElement) -> None:
     _line(page, 2, (1, len(widths)), _text(section, "table-title"), _TITLE, _HEAD)
     _caption(page, widths, *(_text(section, f"caption-{part}") for part in ("name", "unit")))
     row = _rows(page, table, _LINES + 1)
-    for note in section.find_class("table-note"):
+    for note in (note for note in section.iter("p") if note.get("class") == "table-note"):
         _line(page, row, (1, len(widths)), note.text_content(), _PLAIN, _LEFT[0])
         row += 1
     _print_set_up(page, is_wide, len(table.findall("thead/tr")))
@@ -120,30 +121,50 @@ def _caption(page: Worksheet, widths: list[float], name: str, unit: str) -> None
 
 
 def _text(section: HtmlElement, name: str) -> str:
-    return "".join(str(element.text_content()) for element in section.find_class(name)[:1])
+    named = (element for element in section.iter("p", "h2", "span") if name in element.get("class", "").split())
+    found = next(named, None)
+    return "" if found is None else str(found.text_content())
 
 
 def _line(page: Worksheet, row: int, columns: tuple[int, int], text: str, font: Font, alignment: Alignment) -> None:
     first, last = columns
-    _put(page, row, first, text, alignment).font = font
+    cell = _put(page, row, first, text)
+    cell.alignment, cell.font = alignment, _PLAIN  # the first of the fonts that the file lists
+    cell.font = font
     if last > first:
         page.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
 
 
-def _put(page: Worksheet, row: int, column: int, text: str, alignment: Alignment, font: Font = _PLAIN) -> Cell:
+def _put(page: Worksheet, row: int, column: int, text: str) -> Cell:
     cell = page.cell(row, column)
     assert isinstance(cell, Cell)  # not yet merged
-    cell.value, cell.data_type, cell.alignment = text, "s", alignment
-    cell.font = font
+    cell.value, cell.data_type = text, "s"
     return cell
+
+
+class _Styles:
+    """Styles of a sheet's cells, each put together once: openpyxl compares all parts of each style that it is given."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, ...], Any] = {}
+
+    def give(self, cell: Any, **parts: Any) -> None:
+        """Give a cell a style of parts, in this order; they are objects that stay."""
+        key = (*parts, *(part if isinstance(part, str) else id(part) for part in parts.values()))
+        if key in self._made:
+            cell._style = copy(self._made[key])
+            return
+        for name, part in parts.items():
+            setattr(cell, name, part)
+        self._made[key] = copy(cell._style)
 
 
 def _rows(page: Worksheet, table: HtmlElement, row: int) -> int:
     """Write head and body from a row on; return the next free row."""
-    taken: set[tuple[int, int]] = set()
+    styles, taken = _Styles(), set[tuple[int, int]]()
     for line in table.iter("tr"):
         for slot in _slots(line, row, taken):
-            _fill(page, row, slot)
+            _fill(page, row, slot, styles)
         row += 1
     return row
 
@@ -161,21 +182,26 @@ def _slots(line: HtmlElement, row: int, taken: set[tuple[int, int]]) -> list[_Sl
     return slots
 
 
-def _fill(page: Worksheet, row: int, slot: _Slot) -> None:
+def _fill(page: Worksheet, row: int, slot: _Slot, styles: _Styles) -> None:
     figure = slot.element.find("data")
     head = slot.element.tag == "th"
-    text = slot.element.text_content()
     parent = slot.element.getparent()
     strong = parent is not None and parent.get("class") in {"total", "class"}
-    alignment = _HEAD if head else _aligned(slot.element)
-    cell = _put(page, row, slot.column, text, alignment, _HEAD_FONT if head else _STRONG if strong else _PLAIN)
+    cell = _put(page, row, slot.column, slot.element.text_content())
+    parts: dict[str, Any] = {
+        "alignment": _HEAD if head else _aligned(slot.element),
+        "font": _HEAD_FONT if head else _STRONG if strong else _PLAIN,
+    }
     if head:
-        cell.fill = _shade(looks_of(slot.element).colours.shade)
+        parts["fill"] = _shade(looks_of(slot.element).colours.shade)
     if figure is not None:
-        cell.value, cell.data_type, cell.number_format = figure.get("value"), "n", _format(figure.get("value", ""))
+        cell.value, cell.data_type = figure.get("value"), "n"
+        parts["number_format"] = _format(figure.get("value", ""))
+    styles.give(cell, **parts, border=_BORDER)
     for down in range(slot.rows):
         for right in range(slot.columns):
-            page.cell(row + down, slot.column + right).border = _BORDER
+            if down or right:
+                styles.give(page.cell(row + down, slot.column + right), border=_BORDER)
     if slot.rows > 1 or slot.columns > 1:
         page.merge_cells(
             start_row=row,

@@ -5,7 +5,8 @@ must be files, from a folder of their own. A compiler serves one call; the fonts
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,27 @@ _STANDARDS: Final = ["a-3a", "ua-1"]
 
 def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
     """Lay out a checked document; ``data`` are files to attach, by name."""
+    with _laying_out(document, data) as compiler:
+        pages = _numbers(compiler())
+        written = compiler().compile(format="pdf", pdf_standards=_STANDARDS)
+    dated = any(item.get("name") == "dcterms.created" for item in document.iter("meta"))
+    return Paged(mend_tags(written if dated else without_date(written), document), pages)
+
+
+def number_pages(document: HtmlElement, data: Mapping[str, bytes]) -> dict[str, int]:
+    """Return the page of each anchor, and write nothing."""
+    with _laying_out(document, data) as compiler:
+        return _numbers(compiler())
+
+
+def _numbers(compiler: Any) -> dict[str, int]:
+    pages: dict[str, int] = json.loads(compiler.query("<pages>", field="value", one=True))
+    return pages
+
+
+@contextmanager
+def _laying_out(document: HtmlElement, data: Mapping[str, bytes]) -> Iterator[Callable[[], Any]]:
+    """Give what makes a compiler of a document, for each call one of its own."""
     made = material(document, data)
     files = {
         "main.typ": _template(),
@@ -39,12 +61,9 @@ def write_pdf(document: HtmlElement, data: Mapping[str, bytes]) -> Paged:
             write_font(made.apart, Path(folder))
         fonts = _fonts(folder) if made.apart else _usual_fonts()
         try:
-            pages = json.loads(_compiler(files, folder, fonts).query("<pages>", field="value", one=True))
-            written = _compiler(files, folder, fonts).compile(format="pdf", pdf_standards=_STANDARDS)
+            yield lambda: _compiler(files, folder, fonts)
         except RuntimeError as error:
             raise GeneratorError(f"Typst 不能排这份文本，请改用 --engine weasyprint，并报告：{error}") from error
-    dated = any(item.get("name") == "dcterms.created" for item in document.iter("meta"))
-    return Paged(mend_tags(written if dated else without_date(written), document), pages)
 
 
 def load() -> None:
