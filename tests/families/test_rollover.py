@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
 from generator.disclosure.disclosure import Disclosure
+from generator.disclosure.workbooks.carrying import carried, emptied
 from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
@@ -248,6 +249,19 @@ def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
         }
 
 
+@pytest.mark.parametrize(
+    ("kept", "headers"),
+    [((), set()), (("YC26001",), {"年度省级财政资金（元）", "填报日期"}), (("YC26009",), {"填报日期"})],
+)
+def test_nothing_is_told_to_be_emptied_that_is_not_there(kept: Sequence[str], headers: set[str]) -> None:
+    """YC26001 has money of the province, YC26009 has none; without either, no form is left to be emptied."""
+    whole, stays = invented(), frozenset(kept)
+    rows = {name: carried(whole, name, stays) for name in whole.sheets}
+    told = "".join(remark.text for remark in emptied(whole, rows) if remark.sheet == "项目绩效")
+    assert {header for header in ("年度省级财政资金（元）", "填报日期") if f"“{header}”" in told} == headers
+    assert bool(told) is bool(kept)
+
+
 def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "新.xlsx"
     said = [
@@ -262,7 +276,7 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
         "P404",
     ]
     assert main(said) != 0 and not path.exists()
-    assert "没有编码为P404的项目" in "".join(capsys.readouterr())
+    assert "没有编码为“P404”的项目" in "".join(capsys.readouterr())
 
 
 def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:

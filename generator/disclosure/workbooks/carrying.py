@@ -62,10 +62,20 @@ def emptied(submission: Submission, rows: Mapping[str, Rows], told: Container[st
                 yield Remark(Fate.DROPPED, sheet.name, _dropped(submission, name))
             continue
         columns = (field for field in sheet.fields if field.column.yearly and name not in told)
-        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in found)]
+        left = _carried_over(submission, name, rows.get(name, ()))
+        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in left)]
         if filled:
             headers = "、".join(f"“{field.column.header}”" for field in filled)
             yield Remark(Fate.EMPTIED, sheet.name, f"{headers}；请按本年填写。")
+
+
+def _carried_over(submission: Submission, name: str, rows: Rows) -> Sequence[Entry]:
+    """Return the rows of a sheet that stand in the new workbook: of projects that were left out, none was emptied."""
+    found = entries(submission, name)
+    if name not in submission.fields_with("project"):
+        return found
+    kept = {row.get("project") for row in rows}
+    return [entry for entry in found if getattr(entry, "project", None) in kept]
 
 
 def sorted_remarks(remarks: Iterable[Remark]) -> list[Remark]:
