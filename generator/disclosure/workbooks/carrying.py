@@ -5,6 +5,7 @@ Sheets and columns for one year only are declared so (``yearly``); all others ma
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.disclosure.remark import Fate, Remark
 from generator.findings.place import Place
@@ -76,6 +77,18 @@ def _carried_over(submission: Submission, name: str, rows: Rows) -> Sequence[Ent
         return found
     kept = {row.get("project") for row in rows}
     return [entry for entry in found if getattr(entry, "project", None) in kept]
+
+
+def continued(sheets: Mapping[str, Sheet], submission: Submission, rows: Mapping[str, Rows]) -> dict[str, Sheet]:
+    """Return the sheets of the new workbook, those without rows knowing how many they had before.
+
+    Args:
+        sheets: the sheets, by field of the submission.
+        submission: what was handed in.
+        rows: the new workbook's rows, likewise.
+    """
+    had = {name: 0 if rows.get(name) else len(entries(submission, name)) for name in submission.sheets}
+    return {name: replace(sheet, before=had.get(name, 0)) for name, sheet in sheets.items()}
 
 
 def sorted_remarks(remarks: Iterable[Remark]) -> list[Remark]:
