@@ -23,6 +23,7 @@ from generator.families.final_accounts.terms import ChangeSubject
 from generator.files.resources import FORMATS
 from generator.model.terms import AdministrativeLevel, Source
 from tests.disclosure.test_formats import unused, wording_of
+from tests.support import made
 from tests.support.made import checked
 from tests.support.varied import varied
 
@@ -149,3 +150,12 @@ def test_every_text_of_the_form_is_used() -> None:
     form = FinalAccountsForm.model_validate(tomllib.loads(path.read_text("utf-8")) | wording)
     told = (FINAL_ACCOUNTS.disclosure(Basis(item, form)) for item in variants())
     assert unused(wording, "".join(disclosure.model_dump_json() for disclosure in told)) == []
+
+
+def test_a_report_names_each_level_once_above_its_indicators() -> None:
+    page = made.html(SETTLED)
+    tables = [table for table in page.find_class("figures") if "一级指标" in table.text_content()]
+    for table in tables:
+        texts = [cell.text_content() for cell in table.iter("td")]
+        assert [texts.count(level) for level in ("产出指标", "效益指标", "满意度指标")] == [1, 1, 1]
+    assert len(tables) == 18

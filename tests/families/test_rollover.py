@@ -14,12 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.cli import main
 from generator.disclosure.disclosure import Disclosure
+from generator.disclosure.workbooks.carrying import carried, continued, emptied
 from generator.disclosure.workbooks.keeping import ALL, Keep
 from generator.errors import GeneratorError
 from generator.facts.figure import Figure
 from generator.families.budget.basis import Basis
 from generator.families.budget.entries import BasicLine, ProjectLine
 from generator.families.budget.family import BUDGET
+from generator.families.budget.sheets import SHEETS as BUDGET_SHEETS
 from generator.families.budget.submission import Submission
 from generator.families.budget.terms import ChangeSubject
 from generator.families.final_accounts import comparison as final_comparison
@@ -248,6 +250,36 @@ def test_projects_are_kept_as_chosen(words: list[str], kept: set[str]) -> None:
         }
 
 
+@pytest.mark.parametrize(
+    ("kept", "headers"),
+    [((), set()), (("YC26001",), {"年度省级财政资金（元）", "填报日期"}), (("YC26009",), {"填报日期"})],
+)
+def test_nothing_is_told_to_be_emptied_that_is_not_there(kept: Sequence[str], headers: set[str]) -> None:
+    """YC26001 has money of the province, YC26009 has none; without either, no form is left to be emptied."""
+    whole, stays = invented(), frozenset(kept)
+    rows = {name: carried(whole, name, stays) for name in whole.sheets}
+    told = "".join(remark.text for remark in emptied(whole, rows) if remark.sheet == "项目绩效")
+    assert {header for header in ("年度省级财政资金（元）", "填报日期") if f"“{header}”" in told} == headers
+    assert bool(told) is bool(kept)
+
+
+def test_a_sheet_without_rows_knows_what_last_year_had() -> None:
+    whole = invented()
+    sheets = continued(BUDGET_SHEETS, whole, {"projects": [], "units": carried(whole, "units", frozenset())})
+    assert (sheets["projects"].before, sheets["units"].before, sheets["confirmations"].before) == (17, 0, 0)
+
+
+@pytest.mark.slow
+def test_what_last_year_had_is_not_said_to_be_nothing() -> None:
+    """Sheets that begin without rows say how many there were, and are in view though few departments use them."""
+    book = opened(made(INPUTS / f"{INVENTED}.xlsx", keep=Keep.of(["none"])))
+    rows = book["填报进度"].iter_rows(min_row=9, max_col=8, values_only=True)
+    states = {row[0]: str(row[7]) for row in rows if row[1] in {"必填", "按需", "少用"}}
+    assert "上年有 17 行；本年没有的可以不填" in states["项目"] and "上年有 4 行" in states["政府性基金收入"]
+    assert "上年有" not in states["确认事项"] + states["单位"] and "还没有填写" in states["基本支出"]
+    assert [book[name].sheet_state for name in ("政府性基金收入", "附件")] == ["visible", "visible"]
+
+
 def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "新.xlsx"
     said = [
@@ -262,7 +294,7 @@ def test_a_project_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.C
         "P404",
     ]
     assert main(said) != 0 and not path.exists()
-    assert "没有编码为P404的项目" in "".join(capsys.readouterr())
+    assert "没有编码为“P404”的项目" in "".join(capsys.readouterr())
 
 
 def test_final_accounts_of_a_budget_leave_no_choice(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Sheets and columns for one year only are declared so (``yearly``); all others ma
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.disclosure.remark import Fate, Remark
 from generator.findings.place import Place
@@ -62,10 +63,32 @@ def emptied(submission: Submission, rows: Mapping[str, Rows], told: Container[st
                 yield Remark(Fate.DROPPED, sheet.name, _dropped(submission, name))
             continue
         columns = (field for field in sheet.fields if field.column.yearly and name not in told)
-        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in found)]
+        left = _carried_over(submission, name, rows.get(name, ()))
+        filled = [field for field in columns if any(getattr(entry, field.name) is not None for entry in left)]
         if filled:
             headers = "、".join(f"“{field.column.header}”" for field in filled)
             yield Remark(Fate.EMPTIED, sheet.name, f"{headers}；请按本年填写。")
+
+
+def _carried_over(submission: Submission, name: str, rows: Rows) -> Sequence[Entry]:
+    """Return the rows of a sheet that stand in the new workbook: of projects that were left out, none was emptied."""
+    found = entries(submission, name)
+    if name not in submission.fields_with("project"):
+        return found
+    kept = {row.get("project") for row in rows}
+    return [entry for entry in found if getattr(entry, "project", None) in kept]
+
+
+def continued(sheets: Mapping[str, Sheet], submission: Submission, rows: Mapping[str, Rows]) -> dict[str, Sheet]:
+    """Return the sheets of the new workbook, those without rows knowing how many they had before.
+
+    Args:
+        sheets: the sheets, by field of the submission.
+        submission: what was handed in.
+        rows: the new workbook's rows, likewise.
+    """
+    had = {name: 0 if rows.get(name) else len(entries(submission, name)) for name in submission.sheets}
+    return {name: replace(sheet, before=had.get(name, 0)) for name, sheet in sheets.items()}
 
 
 def sorted_remarks(remarks: Iterable[Remark]) -> list[Remark]:

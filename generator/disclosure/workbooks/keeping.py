@@ -47,7 +47,8 @@ class Keep:
             return frozenset(projects.values())
         if unknown := [code for code in self.codes if project_key(code) not in projects]:
             advice = f"请核对要带入的项目编码，全部带入的写 {EVERY}，都不带入的写 {NONE}"
-            raise GeneratorError(f"“项目”表中没有编码为{'、'.join(unknown)}的项目，没有生成；{advice}。")
+            named = "、".join(f"“{code}”" for code in unknown)
+            raise GeneratorError(f"“项目”表中没有编码为{named}的项目，没有生成；{advice}。")
         return frozenset(projects[project_key(code)] for code in self.codes)
 
 

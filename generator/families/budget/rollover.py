@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.disclosure.remark import Remark
 from generator.disclosure.units import unit_submission
-from generator.disclosure.workbooks.carrying import carried
+from generator.disclosure.workbooks.carrying import carried, continued
 from generator.disclosure.workbooks.keeping import Keep
 from generator.families.budget.basis import Basis
 from generator.families.budget.blank import BLANK
@@ -41,7 +41,7 @@ def write_next_year(
         {**row, "last_text": reason.text} for row, reason in zip(rows["reasons"], whole.reasons, strict=True)
     ]
     remarks = carry_remarks(whole, basis.form, stays, rows, basis.secrets)
-    sheets = {**SHEETS, "last_year": _locked(SHEETS["last_year"], year)}
+    sheets = continued({**SHEETS, "last_year": _locked(SHEETS["last_year"], year)}, whole, rows)
     BLANK.write_carried(output, year + 1, form, rows, f"{year} 年的填报表", remarks, sheets)
     return remarks
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.disclosure.remark import Fate, Remark
 from generator.disclosure.units import unit_submission
-from generator.disclosure.workbooks.carrying import carried, dated, emptied, sorted_remarks, unfilled
+from generator.disclosure.workbooks.carrying import carried, continued, dated, emptied, sorted_remarks, unfilled
 from generator.disclosure.workbooks.keeping import Keep
 from generator.families.final_accounts.basis import Basis
 from generator.families.final_accounts.blank import BLANK
@@ -60,7 +60,8 @@ def write_next_year(
     rows["identity"] = [{**rows["identity"][0], "year": year + 1}]
     rows |= last_year_rows(basis)
     remarks = _remarks(basis, whole, rows)
-    BLANK.write_carried(output, year + 1, form, rows, f"{year} 年的决算填报表", remarks)
+    sheets = continued(SHEETS, whole, rows)
+    BLANK.write_carried(output, year + 1, form, rows, f"{year} 年的决算填报表", remarks, sheets)
     return remarks
 
 

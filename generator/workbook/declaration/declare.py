@@ -190,6 +190,7 @@ class Sheet:
         blocks: fields that are filled in on the first row of a block: blank in the rows below it, they are the same.
         decided: field → how the code beside it decides what it is where it is left blank.
         awaits: what the sheet still lacks, counted by a formula over all sheets, and the words that follow the number.
+        before: how many rows it had in the workbook that this one continues (结转), where it begins without any.
         wanted: field → when it must be filled in, though not always: a product of comparisons, as in ``formula.py``.
         offers: field → the values of a closed list that only who writes the workbook knows.
         optional: only forms that ask for it (公开格式选用) have it.
@@ -213,6 +214,7 @@ class Sheet:
     blocks: tuple[str, ...] = ()
     decided: Mapping[str, ByCode] = dataclasses.field(default_factory=dict)
     awaits: tuple[str, str] | None = None
+    before: int = 0
     wanted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     offers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     optional: bool = False

@@ -24,7 +24,7 @@ _WIDEST: Final = 280  # characters that fit across a page at half size
 _LETTER: Final = 1.1  # width of a Latin letter, in the unit of column widths
 _LINE: Final = 1.45  # height of a line, in font sizes
 _BESIDE, _BELOW = 10 / 25.4, 15 / 25.4  # inches: margins, the lower one with page numbers
-_LEAST: Final = 25  # rows of a sheet that are printed even if they are blank, to be filled in by hand
+_LEAST: Final = 20  # rows of a sheet that are printed even if they are blank, to be filled in by hand
 
 
 def heading(page: Worksheet, width: int, name: str, sentences: Sequence[str]) -> None:

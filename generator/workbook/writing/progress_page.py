@@ -18,6 +18,7 @@ _LAST: Final = len(_WIDTHS)
 _NOTE: Final = 7
 _WELL: Final = "没有发现缺漏"
 _NOTHING: Final = "没有内容，可以不填"
+_BEFORE: Final = "上年有"
 _BROKEN: Final = "有的格是错误值（如 #REF!），不能统计，请改正"
 _LONGEST: Final = 200  # letters of a state
 _EMPTY: Final = '""'
@@ -92,7 +93,8 @@ def _state(page: Worksheet, row: int, sheet: Sheet, addresses: Addresses) -> Non
         (state.rows(sheet), state.missing(sheet), state.unknown(sheet), state.texts(sheet), state.unnamed(sheet)), 3
     ):
         _formula(page, row, column, addresses.resolve(f'IFERROR({formula},"—")', sheet), Kind.COUNT)
-    none = "还没有填写" if sheet.needed else _NOTHING
+    before = f"{_BEFORE} {sheet.before} 行；本年没有的可以不填" if sheet.before else _NOTHING
+    none = "还没有填写" if sheet.needed else before
     parts = (
         ("D", "格必填的没有填"),
         ("E", "格不在编码表、下拉列表中"),
@@ -140,10 +142,11 @@ def _colour(page: Worksheet, progress: Progress, sheets: int) -> None:
     """Highlight what is still to be done."""
     first, total = progress.first_sheet_row(), progress.first_total_row(sheets)
     befores = sorted({wanted_first(item.before) for item in progress.totals if item.before})
+    fine = ",".join(f'LEFT(H{first},{len(said)})="{said}"' for said in (_WELL, _NOTHING, _BEFORE))
     todo = {
         f"B3:B{2 + len(progress.checks)}": 'LEFT($B3,1)="不"',
         f"D{first}:G{first + sheets - 1}": f"D{first}>0",
-        f"H{first}:H{first + sheets - 1}": f'AND(H{first}<>"{_WELL}",H{first}<>"{_NOTHING}")',
+        f"H{first}:H{first + sheets - 1}": f"NOT(OR({fine}))",
         f"F{total}:F{total + len(progress.totals) - 1}": _one_of(f"F{total}", ["待填", *befores]),
     }
     for cells, formula in todo.items():

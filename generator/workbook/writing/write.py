@@ -41,7 +41,7 @@ class Contents:
     Args:
         sheets: the input sheets, in order.
         lists: reference lists by name, each a hidden sheet of codes and names at the end.
-        rows: what is filled in already, by sheet; a rare sheet without any is hidden, behind the others.
+        rows: what is filled in already, by sheet; a rare sheet that never had any is hidden, behind the others.
         guide: general lines on top of 填报说明（详）.
         progress: what the second sheet (填报进度) calculates; without it there is none.
         printed: where the document says what a sheet says (印在), by sheet, for 填报说明（详）.
@@ -88,7 +88,7 @@ def write_workbook(path: Path, contents: Contents) -> None:
 def _placed(sheets: Iterable[Sheet], rows: Mapping[str, Rows]) -> tuple[list[Sheet], list[Sheet]]:
     """Return the sheets in view and, to stand behind them, those that are hidden, all as long as their rows need."""
     long = [replace(sheet, rows=max(sheet.rows, len(rows.get(sheet.name, ())))) for sheet in sheets]
-    hidden = [sheet for sheet in long if sheet.rare and not rows.get(sheet.name)]
+    hidden = [sheet for sheet in long if sheet.rare and not rows.get(sheet.name) and not sheet.before]
     return [sheet for sheet in long if sheet not in hidden], hidden
 
 
