@@ -175,13 +175,13 @@ def test_forms_are_listed_with_where_they_come_from_and_what_is_verified(
 def test_a_fault_of_an_installed_form_is_told_with_its_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whoever changes one sees what is wrong, whatever the command, and nothing else."""
+    """Whoever changes one sees what is wrong, whatever the command that needs forms, and nothing else."""
     (tmp_path / "budget").mkdir()
     (tmp_path / "budget" / "坏的.toml").write_text(own_form().replace('of = "“三公”经费"', 'of = "三公"', 1), "utf-8")
     monkeypatch.setattr(provinces, "FORMATS", tmp_path)
     provinces.forms.cache_clear()
     try:
-        assert main(["status", "-o", str(tmp_path)]) == 2
+        assert main(["new", "--year", "2026", "--name", "某局", "-o", str(tmp_path / "新.xlsx")]) == 2
     finally:
         provinces.forms.cache_clear()
     first, *faults = capsys.readouterr().err.splitlines()

@@ -119,6 +119,7 @@ UNPRINTED = {
     ("budget", "通用"): ["附件"],
     ("final_accounts", "山西"): [],
     ("final_accounts", "上海"): ["项目", "附件"],
+    ("final_accounts", "通用"): ["项目"],
 }
 """Sheets of which a form prints nothing, besides 确认事项; of 项目, amounts only."""
 
